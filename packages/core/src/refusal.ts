@@ -1,0 +1,31 @@
+/** What kind of “no” it is; `server/src/http/on-error.ts` turns the kind into an HTTP status. */
+export type RefusalKind = 'invalid' | 'unauthenticated' | 'forbidden' | 'missing' | 'conflict' | 'tooLarge' | 'tooMany';
+
+/**
+ * Every “no” of the domain: one line here, its wording in both languages in `refusal-words.ts` (which does not compile without it).
+ * A code is stable: clients and people quote it.
+ */
+export const refusals = {
+  'request.invalid': 'invalid',
+  'request.notFound': 'missing',
+  'request.tooLarge': 'tooLarge',
+  'request.tooMany': 'tooMany',
+  'request.timedOut': 'conflict',
+  'request.keyReused': 'invalid',
+  'request.keyMissing': 'invalid',
+} as const satisfies Record<string, RefusalKind>;
+
+export type RefusalCode = keyof typeof refusals;
+export type RefusalDetails = Readonly<Record<string, unknown>>;
+
+/** An expected “no”: a code and the values that caused it, never prose. */
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  readonly details: RefusalDetails;
+  constructor(code: RefusalCode, details: RefusalDetails = {}) {
+    super(code);
+    this.name = 'Refusal';
+    this.code = code;
+    this.details = details;
+  }
+}

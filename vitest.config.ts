@@ -1,0 +1,23 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'rules',
+          include: ['packages/{core,spreadsheet,cli}/src/**/*.test.ts', 'scripts/*.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'http',
+          include: ['packages/server/src/**/*.test.ts'],
+          globalSetup: ['packages/server/src/test/database-global.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
