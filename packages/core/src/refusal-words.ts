@@ -1,0 +1,28 @@
+import type { Refusal, RefusalCode, RefusalDetails } from './refusal.ts';
+import type { Language, Text } from './text.ts';
+
+/** What a person reads: what happened, why, what to do next. `{name}` is a value of the refusal's details. */
+export const refusalWords: Record<RefusalCode, Text> = {
+  'request.invalid': { zh: '提交的内容有误，请按提示修改后再试。', en: 'Something in the request is not right. Correct the marked values and try again.' },
+  'request.notFound': { zh: '没有这个地址：{path}。', en: 'There is nothing at {path}.' },
+  'request.tooLarge': { zh: '内容过大，最多 {limit}。', en: 'That is too large; at most {limit}.' },
+  'request.tooMany': { zh: '操作过于频繁，请 {seconds} 秒后再试。', en: 'Too many requests. Try again in {seconds} seconds.' },
+  'request.timedOut': { zh: '处理超时，未作任何更改，请稍后再试。', en: 'The request took too long and changed nothing. Try again later.' },
+  'request.keyReused': {
+    zh: '同一个幂等键（{key}）已用于另一内容的请求，请换一个新键。',
+    en: 'The idempotency key {key} was already used for a different request. Use a new key.',
+  },
+  'request.keyMissing': { zh: '写入请求须带 Idempotency-Key 请求头。', en: 'A writing request needs an Idempotency-Key header.' },
+};
+
+/** Fills `{name}` from the values; a value that is absent shows as “—”. */
+export function fillWords(template: string, values: RefusalDetails): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name];
+    return value === undefined || value === null ? '—' : typeof value === 'object' ? JSON.stringify(value) : String(value);
+  });
+}
+
+export function refusalSentence(refusal: Pick<Refusal, 'code' | 'details'>, language: Language): string {
+  return fillWords(refusalWords[refusal.code][language], refusal.details);
+}
