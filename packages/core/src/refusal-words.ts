@@ -3,16 +3,32 @@ import type { Language, Text } from './text.ts';
 
 /** What a person reads: what happened, why, what to do next. `{name}` is a value of the refusal's details. */
 export const refusalWords: Record<RefusalCode, Text> = {
-  'request.invalid': { zh: '提交的内容有误，请按提示修改后再试。', en: 'Something in the request is not right. Correct the marked values and try again.' },
+  'request.invalid': {
+    zh: '提交的内容有误，请按提示修改后再试。',
+    en: 'Something in the request is not right. Correct the marked values and try again.',
+  },
   'request.notFound': { zh: '没有这个地址：{path}。', en: 'There is nothing at {path}.' },
   'request.tooLarge': { zh: '内容过大，最多 {limit}。', en: 'That is too large; at most {limit}.' },
   'request.tooMany': { zh: '操作过于频繁，请 {seconds} 秒后再试。', en: 'Too many requests. Try again in {seconds} seconds.' },
-  'request.timedOut': { zh: '处理超时，未作任何更改，请稍后再试。', en: 'The request took too long and changed nothing. Try again later.' },
+  'request.timedOut': {
+    zh: '处理超时，未作任何更改，请稍后再试。',
+    en: 'The request took too long and changed nothing. Try again later.',
+  },
   'request.keyReused': {
     zh: '同一个幂等键（{key}）已用于另一内容的请求，请换一个新键。',
     en: 'The idempotency key {key} was already used for a different request. Use a new key.',
   },
-  'request.keyMissing': { zh: '写入请求须带 Idempotency-Key 请求头。', en: 'A writing request needs an Idempotency-Key header.' },
+  'request.crossOrigin': {
+    zh: '请求来自别的网站（{origin}），已拒绝。',
+    en: 'The request came from another site ({origin}) and was refused.',
+  },
+  'accounts.notSignedIn': { zh: '请先登录。', en: 'Please sign in first.' },
+  'accounts.notPermitted': {
+    zh: '您的授权不包含这项操作。如需办理，请联系安全管理员。',
+    en: 'Your grants do not include this. If you need it, ask the security administrator.',
+  },
+  'accounts.outsideScope': { zh: '这超出了您的授权范围。', en: 'This lies outside the units granted to you.' },
+  'units.unitNotFound': { zh: '没有代码为 {code} 的单位。', en: 'There is no unit with the code {code}.' },
 };
 
 /** Fills `{name}` from the values; a value that is absent shows as “—”. */

@@ -12,7 +12,11 @@ export const refusals = {
   'request.tooMany': 'tooMany',
   'request.timedOut': 'conflict',
   'request.keyReused': 'invalid',
-  'request.keyMissing': 'invalid',
+  'request.crossOrigin': 'forbidden',
+  'accounts.notSignedIn': 'unauthenticated',
+  'accounts.notPermitted': 'forbidden',
+  'accounts.outsideScope': 'forbidden',
+  'units.unitNotFound': 'missing',
 } as const satisfies Record<string, RefusalKind>;
 
 export type RefusalCode = keyof typeof refusals;
