@@ -13,9 +13,13 @@ export const refusals = {
   'request.timedOut': 'conflict',
   'request.keyReused': 'invalid',
   'request.crossOrigin': 'forbidden',
+  'accounts.locked': 'tooMany',
   'accounts.notSignedIn': 'unauthenticated',
   'accounts.notPermitted': 'forbidden',
   'accounts.outsideScope': 'forbidden',
+  'units.codeNotValid': 'invalid',
+  'units.codeRepeated': 'invalid',
+  'units.parentMissing': 'invalid',
   'units.unitNotFound': 'missing',
 } as const satisfies Record<string, RefusalKind>;
 

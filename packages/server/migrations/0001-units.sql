@@ -39,7 +39,6 @@ create index unit_parent on unit (parent_code);
 create index unit_path on unit using gist (path gist_ltree_ops(siglen = 100));
 
 alter table unit enable row level security;
-alter table unit force row level security;
 create policy readable on unit for select to xingcun_server, xingcun_app, xingcun_public using (true);
 create policy writable on unit for all to xingcun_app using (path <@ (select app_scope())) with check (path <@ (select app_scope()));
 grant select on unit to xingcun_server, xingcun_app, xingcun_public;

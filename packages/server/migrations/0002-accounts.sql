@@ -71,7 +71,6 @@ create unique index role_grant_one_administration on role_grant (account_id)
   where role in ('systemAdmin', 'securityAdmin', 'auditAdmin') and revoked_at is null;
 
 alter table account enable row level security;
-alter table account force row level security;
 create policy server on account for all to xingcun_server using (true) with check (true);
 -- Names of accounts are shown beside what they did; the table holds nothing else about a person.
 create policy readable on account for select to xingcun_app using (true);
@@ -80,9 +79,50 @@ grant select, insert, update on account to xingcun_server;
 grant select, update on account to xingcun_app;
 
 alter table role_grant enable row level security;
-alter table role_grant force row level security;
 create policy server on role_grant for select to xingcun_server using (true);
 create policy scoped on role_grant for all to xingcun_app using (unit_path <@ (select app_scope())) with check (unit_path <@ (select app_scope()));
 create policy own on role_grant for select to xingcun_app using (account_id = (select current_setting('app.account', true)));
 grant select on role_grant to xingcun_server;
 grant select, insert, update on role_grant to xingcun_app;
+
+-- Who may make a sign-in: the owner at set-up, or a request through a route whose permission is accounts.manage.
+create function auth.refuse_unless_managing() returns void language plpgsql as $$
+begin
+  if session_user = 'xingcun_server' and current_setting('app.permission', true) is distinct from 'accounts.manage' then
+    raise exception 'accounts are managed through accounts.manage' using errcode = 'insufficient_privilege';
+  end if;
+end $$;
+create function auth.create_sign_in(id text, username text, display_name text, password_hash text, sample boolean) returns void
+language plpgsql security definer set search_path = auth, public as $$
+begin
+  perform auth.refuse_unless_managing();
+  -- the e-mail is a placeholder that can never be delivered: the sign-in library wants one
+  insert into auth."user" ("id", "name", "email", "emailVerified", "username", "displayUsername")
+    values (id, display_name, username || '@users.invalid', true, username, username);
+  insert into auth."account" ("id", "accountId", "providerId", "userId", "password", "updatedAt") values (id, id, 'credential', id, password_hash, now());
+  insert into public.account (id, username, display_name, sample) values (id, username, display_name, sample);
+end $$;
+create function auth.set_password(account_id text, password_hash text) returns void
+language plpgsql security definer set search_path = auth, public as $$
+begin
+  perform auth.refuse_unless_managing();
+  update auth."account" set "password" = password_hash, "updatedAt" = now() where "userId" = account_id and "providerId" = 'credential';
+  delete from auth."session" where "userId" = account_id;
+end $$;
+-- Ends every session of an account that is disabled.
+create function auth.end_sessions(account_id text) returns void
+language plpgsql security definer set search_path = auth, public as $$
+begin
+  perform auth.refuse_unless_managing();
+  delete from auth."session" where "userId" = account_id;
+end $$;
+grant usage on schema auth to xingcun_app;
+revoke all on all functions in schema auth from public;
+grant execute on all functions in schema auth to xingcun_app, xingcun_server;
+
+-- What the sign-in page of sample mode offers; empty in real use. A view of its owner: the public role reads nothing else of accounts.
+create view sample_account as
+  select a.username, a.display_name, g.role, u.name as unit_name, g.unit_path, g.stars
+  from account a join role_grant g on g.account_id = a.id join unit u on u.code = g.unit_code
+  where a.sample and a.disabled_at is null and g.revoked_at is null;
+grant select on sample_account to xingcun_public;

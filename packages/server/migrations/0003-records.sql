@@ -53,7 +53,6 @@ create trigger append_only before update or delete on audit_entry for each row e
 create trigger no_truncate before truncate on audit_entry for each statement execute function refuse_change();
 
 alter table audit_entry enable row level security;
-alter table audit_entry force row level security;
 create policy server on audit_entry for insert to xingcun_server with check (true);
 create policy written on audit_entry for insert to xingcun_app, xingcun_public with check (true);
 create policy scoped on audit_entry for select to xingcun_app using (unit_path <@ (select app_scope()));
@@ -72,7 +71,6 @@ create table idempotent_request (
 );
 create index idempotent_request_at on idempotent_request (at);
 alter table idempotent_request enable row level security;
-alter table idempotent_request force row level security;
 create policy own on idempotent_request for all to xingcun_app, xingcun_public
   using (account_id = (select current_setting('app.account', true))) with check (account_id = (select current_setting('app.account', true)));
 grant select, insert, update on idempotent_request to xingcun_app, xingcun_public;
