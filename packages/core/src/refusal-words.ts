@@ -47,6 +47,30 @@ export const refusalWords: Record<RefusalCode, Text> = {
     zh: '公式“{formula}”第{position}个字符处应为条件（是或否），而不是数值。',
     en: 'The formula “{formula}” needs a condition (true or false) at character {position}, not a number.',
   },
+  'rating.unknownCode': {
+    zh: '标准中没有“{code}”。请核对代码，或删去这一项。',
+    en: 'The standard has no “{code}”. Check the code, or leave it out.',
+  },
+  'rating.valueOutOfRange': {
+    zh: '“{code}”的值 {value} 超出范围（{min} 至 {max}），或小数位过多。请更正后再评。',
+    en: 'The value {value} of “{code}” is outside its range ({min} to {max}) or has too many decimals. Correct it and rate again.',
+  },
+  'rating.markStep': {
+    zh: '“{code}”的评分 {value} 不是 {step} 的整倍数。',
+    en: 'The mark {value} of “{code}” is not a multiple of {step}.',
+  },
+  'rating.markExpected': {
+    zh: '“{code}”由人评分，请填分数，不填数据。',
+    en: '“{code}” is marked by people: give a mark, not figures.',
+  },
+  'rating.notApplicableRefused': {
+    zh: '“{code}”不允许填“不适用”，请填得分或数据。',
+    en: '“{code}” may not be marked “not applicable”. Give a mark or figures.',
+  },
+  'rating.unknownGrade': {
+    zh: '标准中没有等级“{grade}”，请核对上年等级。',
+    en: 'The standard has no grade “{grade}”. Check last year’s grade.',
+  },
   'rating.divisionByZero': {
     zh: '公式“{formula}”第{position}个字符处的除数为 0。请检查填报的数值，或在公式中先判断是否为 0。',
     en: 'The formula “{formula}” divides by 0 at character {position}. Check the figures, or let the formula test for 0 first.',

@@ -21,6 +21,12 @@ export const refusals = {
   'standards.formulaNumberExpected': 'invalid',
   'standards.formulaConditionExpected': 'invalid',
   'rating.divisionByZero': 'invalid',
+  'rating.unknownCode': 'invalid',
+  'rating.valueOutOfRange': 'invalid',
+  'rating.markStep': 'invalid',
+  'rating.markExpected': 'invalid',
+  'rating.notApplicableRefused': 'invalid',
+  'rating.unknownGrade': 'invalid',
   'rating.rootOfNegative': 'invalid',
   'rating.numberTooLarge': 'invalid',
 } as const satisfies Record<string, RefusalKind>;
