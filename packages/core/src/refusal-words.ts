@@ -18,6 +18,30 @@ export const refusalWords: Record<RefusalCode, Text> = {
     zh: '同一个幂等键（{key}）已用于另一内容的请求，请换一个新键。',
     en: 'The idempotency key {key} was already used for a different request. Use a new key.',
   },
+  'request.crossOrigin': {
+    zh: '请求来自别的网站（{origin}），已拒绝。',
+    en: 'The request came from another site ({origin}) and was refused.',
+  },
+  'accounts.locked': {
+    zh: '密码连续输错五次，账号已锁定，请 {minutes} 分钟后再试。',
+    en: 'Five wrong passwords in a row: the account is locked. Try again in {minutes} minutes.',
+  },
+  'accounts.notSignedIn': { zh: '请先登录。', en: 'Please sign in first.' },
+  'accounts.notPermitted': {
+    zh: '您的授权不包含这项操作。如需办理，请联系安全管理员。',
+    en: 'Your grants do not include this. If you need it, ask the security administrator.',
+  },
+  'accounts.outsideScope': { zh: '这超出了您的授权范围。', en: 'This lies outside the units granted to you.' },
+  'units.codeNotValid': {
+    zh: '第 {line} 行：代码“{code}”（{name}）不是4、6、9或12位区划代码，或名称为空。',
+    en: 'Line {line}: “{code}” ({name}) is not a division code of 4, 6, 9 or 12 digits, or has no name.',
+  },
+  'units.codeRepeated': { zh: '第 {line} 行：代码 {code} 重复。', en: 'Line {line}: the code {code} occurs twice.' },
+  'units.parentMissing': {
+    zh: '第 {line} 行：{code} 的上级 {parentCode} 不在文件中。',
+    en: 'Line {line}: the parent {parentCode} of {code} is not in the file.',
+  },
+  'units.unitNotFound': { zh: '没有代码为 {code} 的单位。', en: 'There is no unit with the code {code}.' },
   'request.keyMissing': { zh: '写入请求须带 Idempotency-Key 请求头。', en: 'A writing request needs an Idempotency-Key header.' },
   'standards.formulaInvalid': {
     zh: '公式“{formula}”第{position}个字符处有误：{found}。请检查括号、运算符和拼写。',
