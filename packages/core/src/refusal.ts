@@ -21,6 +21,23 @@ export const refusals = {
   'units.codeRepeated': 'invalid',
   'units.parentMissing': 'invalid',
   'units.unitNotFound': 'missing',
+  'request.keyMissing': 'invalid',
+  'standards.formulaInvalid': 'invalid',
+  'standards.formulaTooLarge': 'invalid',
+  'standards.formulaUnknownName': 'invalid',
+  'standards.formulaUnsupported': 'invalid',
+  'standards.formulaArguments': 'invalid',
+  'standards.formulaNumberExpected': 'invalid',
+  'standards.formulaConditionExpected': 'invalid',
+  'rating.divisionByZero': 'invalid',
+  'rating.unknownCode': 'invalid',
+  'rating.valueOutOfRange': 'invalid',
+  'rating.markStep': 'invalid',
+  'rating.markExpected': 'invalid',
+  'rating.notApplicableRefused': 'invalid',
+  'rating.unknownGrade': 'invalid',
+  'rating.rootOfNegative': 'invalid',
+  'rating.numberTooLarge': 'invalid',
 } as const satisfies Record<string, RefusalKind>;
 
 export type RefusalCode = keyof typeof refusals;
