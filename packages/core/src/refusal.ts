@@ -13,6 +13,16 @@ export const refusals = {
   'request.timedOut': 'conflict',
   'request.keyReused': 'invalid',
   'request.keyMissing': 'invalid',
+  'standards.formulaInvalid': 'invalid',
+  'standards.formulaTooLarge': 'invalid',
+  'standards.formulaUnknownName': 'invalid',
+  'standards.formulaUnsupported': 'invalid',
+  'standards.formulaArguments': 'invalid',
+  'standards.formulaNumberExpected': 'invalid',
+  'standards.formulaConditionExpected': 'invalid',
+  'rating.divisionByZero': 'invalid',
+  'rating.rootOfNegative': 'invalid',
+  'rating.numberTooLarge': 'invalid',
 } as const satisfies Record<string, RefusalKind>;
 
 export type RefusalCode = keyof typeof refusals;
