@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { amountArbitrary, countArbitrary, inputArbitrary, textArbitrary } from './arbitrary-words.ts';
-import { decimalText } from './decimal.ts';
+import { shortText } from '../values/exact.ts';
 import type { Rule } from './standard.ts';
 
 export type PartRule = Exclude<Rule, { kind: 'sum' | 'judged' }>;
@@ -188,7 +188,7 @@ function appraisalArbitrary() {
 }
 
 function formulaArbitrary(maxScore: number, scorePlaces: number) {
-  const max = decimalText(maxScore, scorePlaces);
+  const max = shortText(maxScore, scorePlaces);
   return fc
     .record({
       inputs: fc.tuple(amountArbitrary('x'), amountArbitrary('y')),

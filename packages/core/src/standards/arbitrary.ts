@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { ruleArbitrary, splitArbitrary } from './arbitrary-rule.ts';
 import { amountArbitrary, optionalText, textArbitrary } from './arbitrary-words.ts';
-import { decimalText } from './decimal.ts';
+import { shortText } from '../values/exact.ts';
 import type { Combine, GradeRule, HardStandard, Indicator, Measure, Standard, Star, Veto } from './standard.ts';
 
 /**
@@ -143,7 +143,7 @@ function gradeArbitrary(names: string[]): fc.Arbitrary<GradeRule> {
       share: fc.option(fc.integer({ min: 1, max: 10_000 })),
     })
     .map(({ by, cuts, places, texts, caps, atMost, maxRise, share }) => {
-      const from = [...cuts].sort((a, b) => b - a).map((cut) => decimalText(cut, places));
+      const from = [...cuts].sort((a, b) => b - a).map((cut) => shortText(cut, places));
       const bands = [...from, null].map((cut, index) => ({
         code: `g${index + 1}`,
         title: texts[0],

@@ -1,23 +1,15 @@
 import { assert } from '../assert.ts';
+import { shortText } from '../values/exact.ts';
 
 /** Integers up to here keep every digit when they become a decimal number and back (15 significant digits). */
 export const largestUnits = 999_999_999_999_999;
 
 export type DecimalFault = 'notDecimal' | 'tooManyPlaces' | 'tooLarge';
 
-/** Integer of 10^-places as people write it, without trailing zeros: (7950, 2) → `79.5`. */
-export function decimalText(units: number, places: number): string {
-  assert(Number.isSafeInteger(units), `units are an integer, not ${units}`);
-  const digits = String(Math.abs(units)).padStart(places + 1, '0');
-  const whole = digits.slice(0, digits.length - places);
-  const fraction = digits.slice(digits.length - places).replace(/0+$/, '');
-  return `${units < 0 ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;
-}
-
-/** The same as a number for YAML, JSON and worksheets; exact up to `largestUnits`. */
+/** An integer of 10^-places as a number for YAML, JSON and worksheets ((7950, 2) → 79.5); exact up to `largestUnits`. */
 export function decimalNumber(units: number, places: number): number {
   assert(Math.abs(units) <= largestUnits, `${units} has more than 15 digits`);
-  return Number(decimalText(units, places));
+  return Number(shortText(units, places));
 }
 
 /**
@@ -42,5 +34,5 @@ export function decimalUnits(written: number | string, places: number): { units:
 /** A decimal string in its one canonical form (`9.0` → `9`, `.` and exponents refused); null where it is none. */
 export function canonicalDecimal(written: number | string): string | null {
   const result = decimalUnits(written, 6);
-  return 'units' in result ? decimalText(result.units, 6) : null;
+  return 'units' in result ? shortText(result.units, 6) : null;
 }

@@ -14,20 +14,35 @@ const sentence = (maximum: number) =>
     .string()
     .max(maximum)
     .transform((text) => text.replace(/\r\n?/g, '\n').trim())
-    .pipe(z.string().min(1, 'empty').refine((text) => printable.test(text.replaceAll('\n', '')), 'unprintable'));
+    .pipe(
+      z
+        .string()
+        .min(1, 'empty')
+        .refine((text) => printable.test(text.replaceAll('\n', '')), 'unprintable'),
+    );
 
-const text = z.strictObject({ zh: sentence(2000), en: sentence(4000) }).meta({ id: 'text', description: '中文与英文 · Chinese and English' });
+const text = z
+  .strictObject({ zh: sentence(2000), en: sentence(4000) })
+  .meta({ id: 'text', description: '中文与英文 · Chinese and English' });
 const optionalText = text.nullable().default(null);
 
 /** Codes are names in formulas and columns in files. */
 export const codePattern = /^[A-Za-z][A-Za-z0-9_]{0,39}$/;
-const code = z.string().regex(codePattern, 'code').meta({ id: 'code', description: '代码：字母开头，字母、数字或下划线 · A letter, then letters, digits or _' });
+const code = z
+  .string()
+  .regex(codePattern, 'code')
+  .meta({ id: 'code', description: '代码：字母开头，字母、数字或下划线 · A letter, then letters, digits or _' });
 
 const places = (maximum: number) => z.int().min(0).max(maximum);
 const score = z.number().min(0).max(1_000_000);
 const value = z.number().min(-1e11).max(1e11);
 const percent = z.int().min(0).max(100);
-const expression = z.string().trim().min(1, 'empty').max(500).meta({ description: 'CEL 表达式 · A Common Expression Language expression' });
+const expression = z
+  .string()
+  .trim()
+  .min(1, 'empty')
+  .max(500)
+  .meta({ description: 'CEL 表达式 · A Common Expression Language expression' });
 
 export const inputSchema = z.strictObject({
   code,
@@ -45,7 +60,9 @@ const proportion = z.strictObject({
   kind: z.literal('proportion'),
   inputs,
   numerator: code,
-  denominator: z.union([code, value], 'codeOrNumber').meta({ description: '数据项代码或固定数 · Code of an input, or a fixed number' }),
+  denominator: z
+    .union([code, value], 'codeOrNumber')
+    .meta({ description: '数据项代码或固定数 · Code of an input, or a fixed number' }),
   target: z.number().min(0).max(1000).default(100).meta({ description: '得满分的比例（%）· Percent that gives the full score' }),
   whenNone: z.enum(['full', 'zero', 'notApplicable']).optional(),
 });
@@ -69,7 +86,13 @@ const occurrences = z.strictObject({
     z.strictObject({
       input: code,
       each: z.number().min(-1_000_000).max(1_000_000),
-      limit: z.int().min(1).max(1_000_000).nullable().default(null).meta({ description: '最多计几次 · Counted at most so many times' }),
+      limit: z
+        .int()
+        .min(1)
+        .max(1_000_000)
+        .nullable()
+        .default(null)
+        .meta({ description: '最多计几次 · Counted at most so many times' }),
     }),
   ),
 });
@@ -113,7 +136,10 @@ export const vetoSchema = z.strictObject({ code, title: text, authority: text, l
 
 const combine = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('sum') }),
-  z.strictObject({ kind: z.literal('weightedMean'), weights: z.record(z.string().regex(codePattern, 'code'), z.int().min(1).max(1_000_000)) }),
+  z.strictObject({
+    kind: z.literal('weightedMean'),
+    weights: z.record(z.string().regex(codePattern, 'code'), z.int().min(1).max(1_000_000)),
+  }),
   z.strictObject({ kind: z.literal('geometricMean') }),
 ]);
 
@@ -136,21 +162,43 @@ export const starSchema = z.strictObject({
     .nullable()
     .default(null),
   vetoes: z.array(vetoSchema).max(20).default([]),
-  hardStandards: z.array(z.strictObject({ code, title: text, legalBasis: optionalText })).max(20).default([]),
+  hardStandards: z
+    .array(z.strictObject({ code, title: text, legalBasis: optionalText }))
+    .max(20)
+    .default([]),
 });
 
-export const measureSchema = z.strictObject({ code, title: text, unit: text, expression, places: places(6).nullable().default(null) });
+export const measureSchema = z.strictObject({
+  code,
+  title: text,
+  unit: text,
+  expression,
+  places: places(6).nullable().default(null),
+});
 
 export const gradeSchema = z.strictObject({
   by: code,
   bands: items(
-    z.strictObject({ code, title: text, from: z.union([z.number(), z.string()], 'decimalOrNull').nullable(), meaning: optionalText }),
+    z.strictObject({
+      code,
+      title: text,
+      from: z.union([z.number(), z.string()], 'decimalOrNull').nullable(),
+      meaning: optionalText,
+    }),
     20,
   ),
-  caps: z.array(z.strictObject({ code, title: text, when: expression, atMost: code })).max(20).default([]),
+  caps: z
+    .array(z.strictObject({ code, title: text, when: expression, atMost: code }))
+    .max(20)
+    .default([]),
   maxRise: z.int().min(1).max(20).nullable().default(null),
   quotas: z
-    .array(z.strictObject({ grade: code, share: z.number().min(0.01).max(100).meta({ description: '占全部村的百分比 · Percent of all villages' }) }))
+    .array(
+      z.strictObject({
+        grade: code,
+        share: z.number().min(0.01).max(100).meta({ description: '占全部村的百分比 · Percent of all villages' }),
+      }),
+    )
     .max(20)
     .default([]),
 });
@@ -158,7 +206,10 @@ export const gradeSchema = z.strictObject({
 export const documentSchema = z
   .strictObject({
     format: z.literal('xingcun-standard/1'),
-    code: z.string().max(60).regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'standardCode'),
+    code: z
+      .string()
+      .max(60)
+      .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'standardCode'),
     version: z.string().regex(/^[0-9A-Za-z][0-9A-Za-z.-]{0,31}$/, 'version'),
     draft: z.boolean(),
     title: text,
@@ -170,7 +221,10 @@ export const documentSchema = z
     measures: z.array(measureSchema).max(50).default([]),
     grade: gradeSchema.nullable().default(null),
   })
-  .meta({ title: '星村评定标准 · Xingcun rating standard', description: '分值写小数，比例写百分数 · Scores are decimals, shares are percent.' });
+  .meta({
+    title: '星村评定标准 · Xingcun rating standard',
+    description: '分值写小数，比例写百分数 · Scores are decimals, shares are percent.',
+  });
 
 export type StandardDocument = z.input<typeof documentSchema>;
 export type ReadDocument = z.output<typeof documentSchema>;

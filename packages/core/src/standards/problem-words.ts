@@ -22,7 +22,10 @@ export const problemWords = {
       zh: '代码须以英文字母开头，只含字母、数字和下划线，最长 40 个字符',
       en: 'A code starts with a letter and has only letters, digits and _; at most 40 characters',
     },
-    standardCode: { zh: '标准代码只含小写字母、数字和连字符', en: 'The code of a standard has only small letters, digits and hyphens' },
+    standardCode: {
+      zh: '标准代码只含小写字母、数字和连字符',
+      en: 'The code of a standard has only small letters, digits and hyphens',
+    },
     version: { zh: '版本号只含字母、数字、点和连字符', en: 'A version has only letters, digits, dots and hyphens' },
     empty: { zh: '不能为空', en: 'must not be empty' },
     unprintable: { zh: '含有不可打印的字符', en: 'has characters that cannot be printed' },
@@ -33,7 +36,10 @@ export const problemWords = {
   missing: { zh: '缺少这一项', en: 'is missing' },
   unknownKey: (key: string): Text => ({ zh: `没有“${key}”这一项`, en: `There is no “${key}” here` }),
   wrongType: (expected: string): Text => ({ zh: `应为${type(expected).zh}`, en: `must be ${type(expected).en}` }),
-  notOneOf: (values: readonly string[]): Text => ({ zh: `应为其中之一：${list(values)}`, en: `must be one of: ${values.join(', ')}` }),
+  notOneOf: (values: readonly string[]): Text => ({
+    zh: `应为其中之一：${list(values)}`,
+    en: `must be one of: ${values.join(', ')}`,
+  }),
   tooSmall: (origin: string, minimum: number): Text =>
     origin === 'array'
       ? { zh: `至少 ${minimum} 项`, en: `needs at least ${minimum}` }
@@ -50,11 +56,23 @@ export const problemWords = {
   tooLarge: { zh: '有效数字超过 15 位', en: 'has more than 15 significant digits' },
   notDecimal: { zh: '不是十进制数', en: 'is not a decimal number' },
 
+  yamlTooDeep: (levels: number): Text => ({ zh: `嵌套超过 ${levels} 层`, en: `is nested more than ${levels} levels deep` }),
+  yamlAliases: (most: number): Text => ({ zh: `引用（*别名）超过 ${most} 次`, en: `uses aliases more than ${most} times` }),
+
   // Codes
-  reserved: (code: string): Text => ({ zh: `“${code}”是公式的保留字，不能作代码`, en: `“${code}” is a word of the formula language and cannot be a code` }),
-  repeated: (code: string, first: string): Text => ({ zh: `代码“${code}”与 ${first} 重复`, en: `The code “${code}” is already used at ${first}` }),
+  reserved: (code: string): Text => ({
+    zh: `“${code}”是公式的保留字，不能作代码`,
+    en: `“${code}” is a word of the formula language and cannot be a code`,
+  }),
+  repeated: (code: string, first: string): Text => ({
+    zh: `代码“${code}”与 ${first} 重复`,
+    en: `The code “${code}” is already used at ${first}`,
+  }),
   unknownInput: (code: string): Text => ({ zh: `本细则没有数据项“${code}”`, en: `This rule has no input “${code}”` }),
-  unusedInput: (code: string): Text => ({ zh: `数据项“${code}”没有用到，不应要求填报`, en: `Nothing uses the input “${code}”; do not ask for it` }),
+  unusedInput: (code: string): Text => ({
+    zh: `数据项“${code}”没有用到，不应要求填报`,
+    en: `Nothing uses the input “${code}”; do not ask for it`,
+  }),
   usedTwice: (code: string): Text => ({ zh: `数据项“${code}”用了两次`, en: `The input “${code}” is used twice` }),
   denied: (term: string): Text => ({
     zh: `含有“${term}”：星村只评价组织，不采集居民的此类信息`,
@@ -66,26 +84,47 @@ export const problemWords = {
   zero: { zh: '必须大于 0', en: 'must be above 0' },
   aboveMaximum: (maximum: string): Text => ({ zh: `超过满分 ${maximum}`, en: `is above the maximum of ${maximum}` }),
   belowFloor: { zh: '最低分高于起始分', en: 'The floor is above the start' },
-  unreachable: (maximum: string): Text => ({ zh: `按此细则得不到满分 ${maximum}`, en: `This rule never reaches the maximum of ${maximum}` }),
-  notDivisible: (maximum: string): Text => ({ zh: `满分 ${maximum} 不是步长的整数倍`, en: `The maximum of ${maximum} is no multiple of the step` }),
+  unreachable: (maximum: string): Text => ({
+    zh: `按此细则得不到满分 ${maximum}`,
+    en: `This rule never reaches the maximum of ${maximum}`,
+  }),
+  notDivisible: (maximum: string): Text => ({
+    zh: `满分 ${maximum} 不是步长的整数倍`,
+    en: `The maximum of ${maximum} is no multiple of the step`,
+  }),
   judgedBasis: { zh: '评议打分的细则，指标性质须为“judged”', en: 'A rule of marks by people needs the basis “judged”' },
   ascending: { zh: '阶梯须从低到高，且不重复', en: 'Steps rise, each above the one before' },
   lowBelowHigh: { zh: '低点须小于高点', en: 'The low point lies below the high point' },
-  whenNoneMissing: { zh: '请写明没有对象时（分母为 0）怎样计分', en: 'Say what counts where there is nothing to count (a denominator of 0)' },
+  whenNoneMissing: {
+    zh: '请写明没有对象时（分母为 0）怎样计分',
+    en: 'Say what counts where there is nothing to count (a denominator of 0)',
+  },
   whenNoneInPart: { zh: '组成部分不能“不适用”，请选 full 或 zero', en: 'A part cannot be not applicable: choose full or zero' },
-  whenNoneNeedsAllowed: { zh: '指标未允许“不适用”（notApplicable: allowed）', en: 'The indicator does not allow “not applicable” (notApplicable: allowed)' },
+  whenNoneNeedsAllowed: {
+    zh: '指标未允许“不适用”（notApplicable: allowed）',
+    en: 'The indicator does not allow “not applicable” (notApplicable: allowed)',
+  },
   worstWeighsZero: { zh: '最差一档的权重必须为 0', en: 'The worst option must weigh 0' },
   weightsDescend: { zh: '选项须从好到差，权重依次不增', en: 'Options go from best to worst, no weight above the one before' },
   countHasDecimals: { zh: '次数与票数不能有小数位', en: 'A count has no decimals' },
   eachZero: { zh: '每次的分值不能为 0', en: 'The score for each occurrence must not be 0' },
-  weightsFor: (missing: readonly string[]): Text => ({ zh: `缺少指标权重：${list(missing)}`, en: `Weights are missing for: ${missing.join(', ')}` }),
+  weightsFor: (missing: readonly string[]): Text => ({
+    zh: `缺少指标权重：${list(missing)}`,
+    en: `Weights are missing for: ${missing.join(', ')}`,
+  }),
   weightOfUnknown: (code: string): Text => ({ zh: `本星没有指标“${code}”`, en: `The star has no indicator “${code}”` }),
-  sumsTo: (sum: string, maximum: string): Text => ({ zh: `合计 ${sum}，应等于满分 ${maximum}`, en: `add up to ${sum}, not to the maximum of ${maximum}` }),
+  sumsTo: (sum: string, maximum: string): Text => ({
+    zh: `合计 ${sum}，应等于满分 ${maximum}`,
+    en: `add up to ${sum}, not to the maximum of ${maximum}`,
+  }),
   sameScale: (maximum: string): Text => ({
     zh: `求平均的指标满分须与星的满分 ${maximum} 相同`,
     en: `Indicators that are averaged need the star’s own maximum of ${maximum}`,
   }),
-  tooManyIndicators: (count: number): Text => ({ zh: `共 ${count} 个指标，最多 500 个`, en: `There are ${count} indicators; at most 500` }),
+  tooManyIndicators: (count: number): Text => ({
+    zh: `共 ${count} 个指标，最多 500 个`,
+    en: `There are ${count} indicators; at most 500`,
+  }),
 
   // Grade
   unknownMeasure: (code: string): Text => ({ zh: `没有测算项“${code}”`, en: `There is no measure “${code}”` }),
@@ -93,11 +132,4 @@ export const problemWords = {
   bandsDescend: { zh: '等级须从高到低，分数线依次下降', en: 'Bands go from the highest down, each from below the one before' },
   lastBandNull: { zh: '末档的分数线须为 null（其余全部）', en: 'The last band has from: null (everything below)' },
   earlyNull: { zh: '只有末档的分数线可以为 null', en: 'Only the last band has from: null' },
-
-  // Formulas
-  formulaSyntax: (reason: string): Text => ({ zh: `公式有误：${reason}`, en: `The formula is wrong: ${reason}` }),
-  formulaName: (name: string, names: readonly string[]): Text => ({
-    zh: `公式里的“${name}”不存在；可用：${list(names)}`,
-    en: `The formula uses “${name}”, which does not exist; it may use: ${names.join(', ')}`,
-  }),
 } as const;

@@ -49,7 +49,9 @@ export function problemsOfIssues(issues: readonly z.core.$ZodIssue[], document: 
   return issues.flatMap((issue) => {
     const keys = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key));
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => foundProblem([...keys, key], problemWords.unknownKey(key), valueAt(document, [...keys, key])));
+      return issue.keys.map((key) =>
+        foundProblem([...keys, key], problemWords.unknownKey(key), valueAt(document, [...keys, key])),
+      );
     }
     const value = valueAt(document, keys);
     return [foundProblem(keys, wordsOfIssue(issue, value), value)];
@@ -70,7 +72,9 @@ function wordsOfIssue(issue: z.core.$ZodIssue, value: unknown): Text {
     case 'invalid_value':
       return problemWords.notOneOf(issue.values.map(String));
     case 'invalid_union':
-      return 'options' in issue && Array.isArray(issue.options) ? problemWords.notOneOf(issue.options.map(String)) : problemWords.wrongType('value');
+      return 'options' in issue && Array.isArray(issue.options)
+        ? problemWords.notOneOf(issue.options.map(String))
+        : problemWords.wrongType('value');
     case 'invalid_key':
       return problemWords.named.code;
     default:
