@@ -116,6 +116,10 @@ export const refusalWords: Record<RefusalCode, Text> = {
     zh: '公式“{formula}”第{position}个字符处的数值过大（超过{bits}位二进制）。',
     en: 'The formula “{formula}” makes too large a number at character {position} (over {bits} bits).',
   },
+  'standards.standardNotFound': {
+    zh: '没有这份评定标准，或它不属于您的市。',
+    en: 'There is no such standard, or it belongs to another city.',
+  },
   'cycles.cycleNotFound': {
     zh: '没有这个评定周期，或它不在您的授权范围内。',
     en: 'There is no such cycle, or it lies outside the units granted to you.',

@@ -25,6 +25,7 @@ export const refusals = {
   'standards.invalid': 'invalid',
   'standards.unreadable': 'invalid',
   'standards.tooLarge': 'tooLarge',
+  'standards.standardNotFound': 'missing',
   'standards.formulaInvalid': 'invalid',
   'standards.formulaTooLarge': 'invalid',
   'standards.formulaUnknownName': 'invalid',
