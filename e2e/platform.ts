@@ -6,7 +6,16 @@ import { afterAll, expect } from 'vitest';
 import { seedSample } from '../packages/server/src/sample/seed.ts';
 import { testServer } from '../packages/server/src/test/server.ts';
 
-const launchArguments = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--lang=zh-CN'];
+const launchArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--lang=zh-CN',
+];
 
 /** Where screenshots go when SCREENSHOTS names a folder; by default none are taken. */
 const screenshots = process.env.SCREENSHOTS;
@@ -24,13 +33,19 @@ export async function startPlatform({ sample }: { sample: boolean }) {
   const server = await testServer();
   if (sample) await seedSample(server.platform, server.clock.now());
   const url = await server.app.listen({ port: 0, host: '127.0.0.1' });
-  const browser: Browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: launchArguments });
+  const browser: Browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: launchArguments,
+  });
   afterAll(async () => {
     await browser.close();
   });
 
   /** A person with a browser of their own: signed in as a sample account, or anyone. */
-  async function person(username: string | null, options: { language?: 'zh' | 'en'; dark?: boolean; width?: number } = {}): Promise<Person> {
+  async function person(
+    username: string | null,
+    options: { language?: 'zh' | 'en'; dark?: boolean; width?: number } = {},
+  ): Promise<Person> {
     const context = await browser.newContext({
       baseURL: url,
       locale: options.language === 'en' ? 'en-GB' : 'zh-CN',
@@ -38,7 +53,8 @@ export async function startPlatform({ sample }: { sample: boolean }) {
       colorScheme: options.dark ? 'dark' : 'light',
       viewport: { width: options.width ?? 1440, height: 900 },
     });
-    if (options.language) await context.addInitScript((language) => localStorage.setItem('xingcun.language', language), options.language);
+    if (options.language)
+      await context.addInitScript((language) => localStorage.setItem('xingcun.language', language), options.language);
     context.setDefaultTimeout(15_000);
     const page = await context.newPage();
     const errors: string[] = [];
@@ -76,6 +92,10 @@ export async function startPlatform({ sample }: { sample: boolean }) {
 
 /** WCAG 2.2 AA as far as a machine can tell. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-  expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.slice(0, 3).map((node) => node.html.slice(0, 160)) }))).toEqual([]);
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.slice(0, 3).map((node) => node.html.slice(0, 160)) }))).toEqual(
+    [],
+  );
 }
