@@ -11,13 +11,14 @@ import { jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zo
 import { accountsRoutes } from './accounts/routes.ts';
 import { sessionToken } from './accounts/session.ts';
 import type { Auth } from './accounts/auth.ts';
+import { cyclesRoutes } from './cycles/routes.ts';
 import type { Db } from './db/database.ts';
 import { type Implemented, runCall } from './http/implement.ts';
 import { languageOf, onError } from './http/on-error.ts';
 import { unitsRoutes } from './units/routes.ts';
 
 /** Every route of the platform; the permission tests walk this list. */
-export const routes: Implemented[] = [...unitsRoutes, ...accountsRoutes];
+export const routes: Implemented[] = [...unitsRoutes, ...accountsRoutes, ...cyclesRoutes];
 
 const webDist = fileURLToPath(new URL('../../web/dist/', import.meta.url));
 
