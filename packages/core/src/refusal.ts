@@ -36,6 +36,7 @@ export const refusals = {
   'rating.markExpected': 'invalid',
   'rating.notApplicableRefused': 'invalid',
   'rating.unknownGrade': 'invalid',
+  'rating.scoreTooLarge': 'invalid',
   'rating.rootOfNegative': 'invalid',
   'rating.numberTooLarge': 'invalid',
 } as const satisfies Record<string, RefusalKind>;
