@@ -43,6 +43,15 @@ export const refusalWords: Record<RefusalCode, Text> = {
   },
   'units.unitNotFound': { zh: '没有代码为 {code} 的单位。', en: 'There is no unit with the code {code}.' },
   'request.keyMissing': { zh: '写入请求须带 Idempotency-Key 请求头。', en: 'A writing request needs an Idempotency-Key header.' },
+  'standards.invalid': {
+    zh: '评定标准有 {count} 处问题，请按提示逐处修改后再试。',
+    en: 'The standard has {count} problem(s). Correct the marked places and try again.',
+  },
+  'standards.unreadable': {
+    zh: '评定标准文件无法读取：{reasonZh}。',
+    en: 'The file of the standard cannot be read: {reasonEn}.',
+  },
+  'standards.tooLarge': { zh: '评定标准文件过大，最多 {limit}。', en: 'The file of the standard is too large; at most {limit}.' },
   'standards.formulaInvalid': {
     zh: '公式“{formula}”第{position}个字符处有误：{found}。请检查括号、运算符和拼写。',
     en: 'The formula “{formula}” has a mistake at character {position}: {found}. Check brackets, operators and spelling.',
