@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Refusal } from '../refusal.ts';
 import { standardArbitrary } from '../standards/arbitrary.ts';
+import type { Rule } from '../standards/standard.ts';
 import { columnsOfSheets, sheetArbitrary } from './arbitrary.ts';
 import { type CompiledStandard, compileStandard } from './compile.ts';
 import { explainRow } from './explain-row.ts';
@@ -113,14 +114,14 @@ test('property: every explanation reads whole in both languages', () => {
   );
 });
 
-const half = {
+const half: Rule & { kind: 'proportion' } = {
   kind: 'proportion',
   inputs: [givenInput('x'), givenInput('y')],
   numerator: 'x',
   denominator: { input: 'y' },
   target: 10_000,
   whenNone: 'full',
-} as const;
+};
 
 test('more villages than one block holds come out in their places', () => {
   const compiled = compileStandard(
