@@ -18,6 +18,10 @@ export const refusalWords: Record<RefusalCode, Text> = {
     zh: '同一个幂等键（{key}）已用于另一内容的请求，请换一个新键。',
     en: 'The idempotency key {key} was already used for a different request. Use a new key.',
   },
+  'request.answeredOnce': {
+    zh: '这个请求此前已经办理，未重复办理。当时的回执只显示一次，系统不保存。',
+    en: 'This request took effect before and was not repeated. Its receipt was shown once and is not kept.',
+  },
   'request.crossOrigin': {
     zh: '请求来自别的网站（{origin}），已拒绝。',
     en: 'The request came from another site ({origin}) and was refused.',

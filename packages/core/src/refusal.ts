@@ -12,6 +12,7 @@ export const refusals = {
   'request.tooMany': 'tooMany',
   'request.timedOut': 'conflict',
   'request.keyReused': 'invalid',
+  'request.answeredOnce': 'conflict',
   'request.crossOrigin': 'forbidden',
   'accounts.locked': 'tooMany',
   'accounts.notSignedIn': 'unauthenticated',
