@@ -221,6 +221,42 @@ export const refusalWords: Record<RefusalCode, Text> = {
     zh: '申报刚被他人修改，请核对两份内容后再保存。',
     en: 'Someone else changed the application. Compare both versions, then save again.',
   },
+  'disclosure.notSettled': {
+    zh: '还有 {count} 个村未完成市级考评：{list}。全部完成后才能公示。',
+    en: '{count} villages are not settled yet: {list}. The result is published when all are.',
+  },
+  'disclosure.nothingToPublish': {
+    zh: '本周期没有村申报，没有可以公示的结果。',
+    en: 'No village applied in this cycle; there is no result to publish.',
+  },
+  'disclosure.noNotice': { zh: '这个周期目前没有公示。', en: 'There is no public notice in this cycle now.' },
+  'disclosure.noticeStillOpen': {
+    zh: '公示期至 {closesOn}（含当日），还有 {daysLeft} 个工作日；期满后才能认定。',
+    en: 'The notice stands until {closesOn} inclusive, {daysLeft} working days more. The result can be confirmed after that.',
+  },
+  'disclosure.noticeClosed': {
+    zh: '公示期已于 {closesOn} 结束，不再接收异议。',
+    en: 'The notice closed on {closesOn}; objections are no longer taken.',
+  },
+  'disclosure.objectionsUnanswered': {
+    zh: '还有 {count} 件异议没有答复，答复后才能认定。',
+    en: '{count} objections have no answer yet. Answer them first.',
+  },
+  'disclosure.alreadyAnswered': { zh: '这件异议已经答复。', en: 'This objection has been answered.' },
+  'disclosure.scoredByYourself': {
+    zh: '您给这颗星打过分，异议须由没有打分的人答复。',
+    en: 'You scored this star. An objection is answered by someone who did not.',
+  },
+  'disclosure.objectionNotFound': {
+    zh: '没有这件异议，或它不在您的授权范围内。',
+    en: 'There is no such objection, or it lies outside the units granted to you.',
+  },
+  'disclosure.receiptNotFound': {
+    zh: '没有与这个回执对应的异议，请核对后再试。',
+    en: 'No objection has this receipt code. Check it and try again.',
+  },
+  'disclosure.villageNotPublic': { zh: '没有这个村的公开结果。', en: 'There is nothing public about this village.' },
+  'disclosure.starUnknown': { zh: '评定标准中没有这颗星：{star}。', en: 'The standard has no star {star}.' },
 };
 
 /** Fills `{name}` from the values; a value that is absent shows as “—”. */

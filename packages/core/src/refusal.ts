@@ -71,6 +71,18 @@ export const refusals = {
   'cycles.applicationMissing': 'conflict',
   'cycles.applicationSubmitted': 'conflict',
   'cycles.applicationChanged': 'conflict',
+  'disclosure.notSettled': 'conflict',
+  'disclosure.nothingToPublish': 'conflict',
+  'disclosure.noNotice': 'conflict',
+  'disclosure.noticeStillOpen': 'conflict',
+  'disclosure.noticeClosed': 'conflict',
+  'disclosure.objectionsUnanswered': 'conflict',
+  'disclosure.alreadyAnswered': 'conflict',
+  'disclosure.scoredByYourself': 'forbidden',
+  'disclosure.objectionNotFound': 'missing',
+  'disclosure.receiptNotFound': 'missing',
+  'disclosure.villageNotPublic': 'missing',
+  'disclosure.starUnknown': 'invalid',
 } as const satisfies Record<string, RefusalKind>;
 
 export type RefusalCode = keyof typeof refusals;
