@@ -74,7 +74,8 @@ function situationOf(world: World, actor: Actor): Situation {
 
 const declared = items.filter(({ starCode }) => starCode === 'A');
 const unfilledAt = (world: World, stage: Stage) => declared.filter(({ code }) => !world.filled.includes(`${stage}/${code}`));
-const once = <T>(list: readonly T[], value: T): T[] => [...new Set([...list, value])].sort();
+const once = <T extends string>(list: readonly T[], value: T): T[] =>
+  [...new Set([...list, value])].sort((a, b) => (a < b ? -1 : 1));
 const handOf = (world: World, actor: Actor, stage: Stage) => (actor === doubleHat ? once(world.hands, stage) : world.hands);
 
 type Act = {
