@@ -18,6 +18,10 @@ export const refusalWords: Record<RefusalCode, Text> = {
     zh: '同一个幂等键（{key}）已用于另一内容的请求，请换一个新键。',
     en: 'The idempotency key {key} was already used for a different request. Use a new key.',
   },
+  'request.answeredOnce': {
+    zh: '这个请求此前已经办理，未重复办理。当时的回执只显示一次，系统不保存。',
+    en: 'This request took effect before and was not repeated. Its receipt was shown once and is not kept.',
+  },
   'request.crossOrigin': {
     zh: '请求来自别的网站（{origin}），已拒绝。',
     en: 'The request came from another site ({origin}) and was refused.',
@@ -232,6 +236,107 @@ export const refusalWords: Record<RefusalCode, Text> = {
   'rating.numberTooLarge': {
     zh: '公式“{formula}”第{position}个字符处的数值过大（超过{bits}位二进制）。',
     en: 'The formula “{formula}” makes too large a number at character {position} (over {bits} bits).',
+  },
+  'standards.standardNotFound': {
+    zh: '没有这份评定标准，或它不属于您的市。',
+    en: 'There is no such standard, or it belongs to another city.',
+  },
+  'cycles.cycleNotFound': {
+    zh: '没有这个评定周期，或它不在您的授权范围内。',
+    en: 'There is no such cycle, or it lies outside the units granted to you.',
+  },
+  'cycles.assessmentNotFound': {
+    zh: '没有这个村的评定，或它不在您的授权范围内。',
+    en: 'There is no such assessment, or it lies outside the units granted to you.',
+  },
+  'cycles.notACity': { zh: '{code} 不是市，年度方案只能由市制定。', en: '{code} is not a city; only a city has a programme.' },
+  'cycles.yearTaken': {
+    zh: '{year} 年的年度方案已经存在，请打开后修改。',
+    en: 'There is already a programme for {year}. Open and revise that one.',
+  },
+  'cycles.changedMeanwhile': {
+    zh: '方案刚被他人修改（您看到的是第 {yours} 版，现为第 {current} 版），请刷新后再改。',
+    en: 'Someone else changed the programme (you saw version {yours}, it is now {current}). Reload and try again.',
+  },
+  'cycles.notInThisState': {
+    zh: '本周期处于“{stateZh}”，不能办理此事。',
+    en: 'The cycle is {stateEn}; this is not possible now.',
+  },
+  'cycles.stageMissing': {
+    zh: '日程缺少“{stageZh}”，请补上起止日期。',
+    en: 'The calendar lacks the stage “{stageEn}”. Give its dates.',
+  },
+  'cycles.stageRepeated': {
+    zh: '日程中“{stageZh}”出现了两次，请删去一个。',
+    en: 'The stage “{stageEn}” stands in the calendar twice. Remove one.',
+  },
+  'cycles.dueBeforeOpening': {
+    zh: '“{stageZh}”的截止日 {dueOn} 早于开始日 {opensOn}。',
+    en: '“{stageEn}” is due on {dueOn}, before it opens on {opensOn}.',
+  },
+  'cycles.stageOverlaps': {
+    zh: '“{stageZh}”于 {opensOn} 开始，须在“{beforeZh}”截止（{beforeDueOn}）之后。',
+    en: '“{stageEn}” opens on {opensOn}; it must open after “{beforeEn}” is due ({beforeDueOn}).',
+  },
+  'cycles.stageTooShort': {
+    zh: '“{stageZh}”只有 {workingDays} 个工作日，至少需要 {needed} 个。',
+    en: '“{stageEn}” has {workingDays} working days; it needs at least {needed}.',
+  },
+  'cycles.outsideYear': {
+    zh: '“{stageZh}”（{opensOn} 至 {dueOn}）不在 {year} 年度之内。',
+    en: '“{stageEn}” ({opensOn} to {dueOn}) lies outside the programme of {year}.',
+  },
+  'cycles.stageOver': {
+    zh: '公示已开始，“{stageZh}”的日期不能再调整。',
+    en: 'The public notice has begun; the dates of “{stageEn}” can no longer be moved.',
+  },
+  'cycles.weightsMissing': {
+    zh: '按权重合成时须填写各环节权重。',
+    en: 'The weighted combination needs the weight of each stage.',
+  },
+  'cycles.weightsNotUsed': {
+    zh: '逐级认定时不使用权重，请清空权重。',
+    en: 'The successive combination uses no weights. Leave them empty.',
+  },
+  'cycles.weightsNotHundred': { zh: '各环节权重合计 {sum}，应为 100。', en: 'The weights sum to {sum}; they must sum to 100.' },
+  'cycles.standardNotPublished': {
+    zh: '评定标准尚未发布，请先发布标准。',
+    en: 'The standard is not published yet. Publish it first.',
+  },
+  'cycles.standardPlaces': {
+    zh: '评定标准的得分保留 {places} 位小数；评定周期只能用保留 2 位小数的标准。',
+    en: 'The standard keeps {places} decimal places of scores; a cycle needs a standard with 2.',
+  },
+  'cycles.villageNotValid': {
+    zh: '这些代码不是本市现有的村，或重复：{list}。',
+    en: 'These are not open villages of this city, or occur twice: {list}.',
+  },
+  'cycles.noStarChosen': { zh: '请至少选择一颗星。', en: 'Choose at least one star.' },
+  'cycles.starRepeated': { zh: '这些星选了两次：{list}。', en: 'These stars are chosen twice: {list}.' },
+  'cycles.starUnknown': { zh: '评定标准中没有这些星：{list}。', en: 'The standard has no such stars: {list}.' },
+  'cycles.commitmentWithoutStar': {
+    zh: '只能为已选的星作承诺，这些星未选：{list}。',
+    en: 'Commitments are for chosen stars only; these are not chosen: {list}.',
+  },
+  'cycles.applicationNotOpen': {
+    zh: '申报尚未开始，开始日为 {opensOn}。',
+    en: 'Applications are not open yet; they open on {opensOn}.',
+  },
+  'cycles.applicationClosed': {
+    zh: '申报已于 {dueOn} 截止。如需延期，请联系市级统筹。',
+    en: 'Applications closed on {dueOn}. If you need more time, ask the city organiser.',
+  },
+  'cycles.applicationMissing': {
+    zh: '尚未填写申报，请先选择创星目标并保存。',
+    en: 'There is no application yet. Choose stars and save first.',
+  },
+  'cycles.applicationSubmitted': {
+    zh: '申报已经提交，不能再改。',
+    en: 'The application has been submitted and can no longer be changed.',
+  },
+  'cycles.applicationChanged': {
+    zh: '申报刚被他人修改，请核对两份内容后再保存。',
+    en: 'Someone else changed the application. Compare both versions, then save again.',
   },
 };
 
