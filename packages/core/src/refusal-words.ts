@@ -18,6 +18,10 @@ export const refusalWords: Record<RefusalCode, Text> = {
     zh: '同一个幂等键（{key}）已用于另一内容的请求，请换一个新键。',
     en: 'The idempotency key {key} was already used for a different request. Use a new key.',
   },
+  'request.answeredOnce': {
+    zh: '这个请求此前已经办理，未重复办理。当时的回执只显示一次，系统不保存。',
+    en: 'This request took effect before and was not repeated. Its receipt was shown once and is not kept.',
+  },
   'request.crossOrigin': {
     zh: '请求来自别的网站（{origin}），已拒绝。',
     en: 'The request came from another site ({origin}) and was refused.',
@@ -221,6 +225,10 @@ export const refusalWords: Record<RefusalCode, Text> = {
     zh: '标准中没有等级“{grade}”，请核对上年等级。',
     en: 'The standard has no grade “{grade}”. Check last year’s grade.',
   },
+  'rating.scoreTooLarge': {
+    zh: '“{code}”的分值 {value} 过大，批量评定最多 {max}。请减少小数位。',
+    en: 'The scores of “{code}” reach {value}; rating many at once takes at most {max}. Use fewer decimal places.',
+  },
   'rating.divisionByZero': {
     zh: '公式“{formula}”第{position}个字符处的除数为 0。请检查填报的数值，或在公式中先判断是否为 0。',
     en: 'The formula “{formula}” divides by 0 at character {position}. Check the figures, or let the formula test for 0 first.',
@@ -334,6 +342,42 @@ export const refusalWords: Record<RefusalCode, Text> = {
     zh: '申报刚被他人修改，请核对两份内容后再保存。',
     en: 'Someone else changed the application. Compare both versions, then save again.',
   },
+  'disclosure.notSettled': {
+    zh: '还有 {count} 个村未完成市级考评：{list}。全部完成后才能公示。',
+    en: '{count} villages are not settled yet: {list}. The result is published when all are.',
+  },
+  'disclosure.nothingToPublish': {
+    zh: '本周期没有村申报，没有可以公示的结果。',
+    en: 'No village applied in this cycle; there is no result to publish.',
+  },
+  'disclosure.noNotice': { zh: '这个周期目前没有公示。', en: 'There is no public notice in this cycle now.' },
+  'disclosure.noticeStillOpen': {
+    zh: '公示期至 {closesOn}（含当日），还有 {daysLeft} 个工作日；期满后才能认定。',
+    en: 'The notice stands until {closesOn} inclusive, {daysLeft} working days more. The result can be confirmed after that.',
+  },
+  'disclosure.noticeClosed': {
+    zh: '公示期已于 {closesOn} 结束，不再接收异议。',
+    en: 'The notice closed on {closesOn}; objections are no longer taken.',
+  },
+  'disclosure.objectionsUnanswered': {
+    zh: '还有 {count} 件异议没有答复，答复后才能认定。',
+    en: '{count} objections have no answer yet. Answer them first.',
+  },
+  'disclosure.alreadyAnswered': { zh: '这件异议已经答复。', en: 'This objection has been answered.' },
+  'disclosure.scoredByYourself': {
+    zh: '您给这颗星打过分，异议须由没有打分的人答复。',
+    en: 'You scored this star. An objection is answered by someone who did not.',
+  },
+  'disclosure.objectionNotFound': {
+    zh: '没有这件异议，或它不在您的授权范围内。',
+    en: 'There is no such objection, or it lies outside the units granted to you.',
+  },
+  'disclosure.receiptNotFound': {
+    zh: '没有与这个回执对应的异议，请核对后再试。',
+    en: 'No objection has this receipt code. Check it and try again.',
+  },
+  'disclosure.villageNotPublic': { zh: '没有这个村的公开结果。', en: 'There is nothing public about this village.' },
+  'disclosure.starUnknown': { zh: '评定标准中没有这颗星：{star}。', en: 'The standard has no star {star}.' },
 };
 
 /** Fills `{name}` from the values; a value that is absent shows as “—”. */

@@ -5,8 +5,9 @@ import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import swagger from '@fastify/swagger';
 import { Refusal } from '@xingcun/core/refusal';
+import type { Route } from '@xingcun/core/route';
 import { problemSchema } from '@xingcun/core/wire';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod';
 import { accountsRoutes } from './accounts/routes.ts';
 import { sessionToken } from './accounts/session.ts';
@@ -123,6 +124,7 @@ function mountRoute(app: FastifyInstance, implemented: Implemented, { db, now }:
     method: route.method,
     url: `/api${route.path}`,
     ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
+    ...(route.rateLimit ? { config: { rateLimit: limitOfAddress(route.rateLimit) } } : {}),
     schema: {
       summary: `${route.summary.zh} · ${route.summary.en}`,
       description: `permission: \`${route.permission}\``,
@@ -146,6 +148,11 @@ function mountRoute(app: FastifyInstance, implemented: Implemented, { db, now }:
       return reply.status(status).send(body);
     },
   });
+}
+
+/** A route's own limit counts network addresses, whoever is signed in there. */
+function limitOfAddress({ max, windowSeconds }: NonNullable<Route['rateLimit']>) {
+  return { max, timeWindow: windowSeconds * 1000, keyGenerator: (request: FastifyRequest) => request.ip };
 }
 
 /** A page's address answers the page; an address below /api or with a file's ending does not. */

@@ -84,7 +84,7 @@ export function unkeepableCalendar(calendar: readonly CalendarEntry[]): Obstacle
 
 /**
  * Why a calendar cannot be published: a stage is missing, opens before the one before it is due, leaves too few working days, or lies
- * outside the year of the programme (recognition: the next).
+ * more than a year away from the programme's year (some places rate in the first quarter for the year before).
  */
 export function calendarObstacles(year: number, calendar: readonly CalendarEntry[]): Obstacle[] {
   const obstacles = unkeepableCalendar(calendar);
@@ -109,8 +109,7 @@ export function calendarObstacles(year: number, calendar: readonly CalendarEntry
     if (opensOn <= dueOn && days < needed) {
       obstacles.push({ code: 'cycles.stageTooShort', details: { ...named(stage), workingDays: days, needed } });
     }
-    const last = `${stage === 'publicity' || stage === 'recognition' ? year + 1 : year}-12-31`;
-    if (opensOn < `${year}-01-01` || dueOn > last) {
+    if (opensOn < `${year - 1}-01-01` || dueOn > `${year + 1}-12-31`) {
       obstacles.push({ code: 'cycles.outsideYear', details: { ...named(stage), opensOn, dueOn, year } });
     }
     before = entry;
