@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'rules',
-          include: ['packages/{core,spreadsheet,cli}/src/**/*.test.ts', 'scripts/*.test.ts'],
+          include: ['packages/{core,spreadsheet,cli,web}/src/**/*.test.ts', 'scripts/*.test.ts'],
         },
       },
       {

@@ -21,6 +21,7 @@ export const messages = {
   'code.useApp': 'Use the authenticator instead',
   'code.submit': 'Verify',
   'code.wrong': 'The code is wrong or no longer valid. Enter a new one.',
+  'code.locked': 'Too many wrong codes. Verifying is blocked for a while; sign in again later.',
   'code.expired': 'That took too long. Enter your user name and password again.',
   'code.restart': 'Start again',
   'sample.title': 'Sample accounts',

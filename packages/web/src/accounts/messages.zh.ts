@@ -19,6 +19,7 @@ export const messages = {
   'code.useApp': '改用身份验证器',
   'code.submit': '验证',
   'code.wrong': '验证码不对或已过期，请输入新的验证码。',
+  'code.locked': '验证码输错次数过多，暂时不能验证，请稍后重新登录。',
   'code.expired': '等待时间过长，请重新输入用户名和密码。',
   'code.restart': '重新登录',
   'sample.title': '样例账号',
