@@ -24,11 +24,11 @@ export const messages = {
   'code.restart': '重新登录',
   'sample.title': '样例账号',
   'sample.body': '这里是演示系统，点一个身份即可登录查看。数据均为样例。',
-  'sample.enter': '以{name}登录',
   'account.title': '我的账号',
   'grants.title': '我的授权',
   'grants.none': '还没有授权。请联系安全管理员。',
   'grants.allStars': '全部星',
+  'grants.stars': '限 {count} 颗星',
   'grants.until': '至{day}',
   'grants.deputy': '代{name}',
   'password.title': '修改密码',
@@ -61,5 +61,4 @@ export const messages = {
   'sessions.end': '退出',
   'sessions.endLabel': '退出这台设备：{device}',
   'sessions.unknown': '未知设备',
-  'sessions.everywhere': '退出所有设备',
 } as const;

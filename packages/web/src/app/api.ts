@@ -102,4 +102,3 @@ async function problemOf(response: Response): Promise<Problem> {
   // better-auth answers { code, message } and our values beside them
   return { ...bare, detail: said.message ?? '', values: { ...said }, ...said };
 }
-}
