@@ -16,6 +16,8 @@ export interface Route {
   query?: z.ZodObject;
   body?: z.ZodType;
   response: z.ZodType;
+  /** A POST that only computes or looks up: it writes nothing, so nothing is audited. */
+  readOnly?: true;
   /** Default 200. */
   status?: 200 | 201;
   /** Largest request body in bytes where the default (256 KiB) is too small. */

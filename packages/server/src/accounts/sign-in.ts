@@ -9,20 +9,19 @@ import type { Db, Tx } from '../db/database.ts';
  */
 export async function createSignIn(
   tx: Tx | Db,
-  person: { username: string; displayName: string; password: string; sample?: boolean },
+  person: { username: string; displayName: string; unitCode: string; password: string; sample?: boolean },
 ): Promise<string> {
   const id = randomUUID();
   const hash = await hashPassword(person.password);
-  await sql`select auth.create_sign_in(${id}, ${person.username}, ${person.displayName}, ${hash}, ${person.sample ?? false})`.execute(
-    tx,
-  );
+  await sql`select auth.create_sign_in(${id}, ${person.username}, ${person.displayName}, ${hash}, ${person.unitCode},
+    ${person.sample ?? false})`.execute(tx);
   return id;
 }
 
-/** A session without a password, for set-up and tests; answers the `cookie` header. Needs the server's own role. */
+/** A session without a password and without an idle limit, for tests; answers the `cookie` header. Needs the server's own role. */
 export async function openSession(db: Db, accountId: string, expiresAt: Date): Promise<string> {
   const token = randomBytes(24).toString('base64url');
-  await sql`insert into auth."session" ("id", "token", "userId", "expiresAt", "updatedAt")
-    values (${randomUUID()}, ${token}, ${accountId}, ${expiresAt}, now())`.execute(db);
+  await sql`insert into auth."session" ("id", "token", "userId", "expiresAt", "updatedAt", "lastSeenAt")
+    values (${randomUUID()}, ${token}, ${accountId}, ${expiresAt}, now(), ${expiresAt})`.execute(db);
   return `xingcun.session_token=${token}`;
 }

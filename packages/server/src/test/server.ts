@@ -94,6 +94,7 @@ export async function testServer() {
     const accountId = await createSignIn(platform.owner, {
       username,
       displayName: `${role} ${unitCode.slice(-4)}`,
+      unitCode,
       password: randomBytes(12).toString('hex'),
     });
     await platform.owner
