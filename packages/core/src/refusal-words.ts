@@ -180,7 +180,7 @@ export const refusalWords: Record<RefusalCode, Text> = {
 export function fillWords(template: string, values: RefusalDetails): string {
   return template.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name];
-    return value === undefined || value === null ? '—' : typeof value === 'object' ? JSON.stringify(value) : String(value);
+    return value === undefined || value === null ? '—' : typeof value === 'string' ? value : JSON.stringify(value);
   });
 }
 

@@ -9,7 +9,7 @@ export const passwordLength = { least: 10, most: 128 } as const;
  */
 export function checkPassword(password: string, username: string): void {
   const { least, most } = passwordLength;
-  if ([...password].length < least) throw new Refusal('accounts.passwordTooShort', { least });
-  if ([...password].length > most) throw new Refusal('accounts.passwordTooLong', { most });
+  if (password.length < least) throw new Refusal('accounts.passwordTooShort', { least });
+  if (password.length > most) throw new Refusal('accounts.passwordTooLong', { most });
   if (password.toLowerCase().includes(username.toLowerCase())) throw new Refusal('accounts.passwordHoldsUsername');
 }

@@ -70,7 +70,7 @@ test('every problem is reported at once, each with its line and value', () => {
     [7, 'units.cellNotValid'],
     [8, 'units.cellCount'],
   ]);
-  expect(problems[1]?.values).toEqual({ line: 2, column: 'openedOn', value: '2026-02-30' });
+  expect(problems[1]?.values).toMatchObject({ line: 2, column: 'openedOn', value: '2026-02-30' });
 });
 
 test('a file without its two columns is refused by name', () => {
@@ -97,7 +97,7 @@ test('a merged unit closes and names a successor that lives on', () => {
   expect(problems).toEqual([]);
   const merged = units[0];
   expect(merged && [isOpen(merged, '2026-06-30'), isOpen(merged, '2026-07-01')]).toEqual([true, false]);
-  for (const wrong of [',650203200202', '2026-07-01,650203200299', '2026-07-01,650203200205'])
+  for (const wrong of [',650203200202', '2026-07-01,650203200299', '2026-07-01,650203200205', '2026-07-01,小拐'])
     expect(merge(`650203200205,和谐村,${wrong}`).problems[0]?.code, wrong).toBe('units.successorNotValid');
 });
 

@@ -80,9 +80,7 @@ export function planUnits(lines: readonly FileLine[], existing: ReadonlyMap<stri
       nameEn: row.nameEn || (before?.nameEn ?? null),
       openedOn: row.openedOn || (before?.openedOn ?? null),
       closedOn: row.closedOn || (before?.closedOn ?? null),
-      successorCode: row.successorCode
-        ? (readCode(row.successorCode)?.code ?? row.successorCode)
-        : (before?.successorCode ?? null),
+      successorCode: readCode(row.successorCode)?.code ?? before?.successorCode ?? null,
       sample: row.sample === 'yes',
     };
     const renamed = before && before.name !== unit.name && row.renamedOn;
@@ -123,22 +121,30 @@ function readRows(lines: readonly FileLine[], report: Report): Row[] {
   return rows;
 }
 
-/** Rows with a code and cells that can be read, from the city down. */
+/** Rows with a code that can be read, from the city down; a cell that cannot be read is reported and emptied. */
 function inOrder(rows: readonly Row[], report: Report) {
-  const read = rows.flatMap((row) => {
+  const read = rows.flatMap((written) => {
+    const row = { ...written };
+    const refuse = (column: UnitColumn, code: UnitProblem['code'] = 'units.cellNotValid') => {
+      report(row.line, code, { column, value: row[column], code: row.code, successorCode: row.successorCode });
+      row[column] = '';
+    };
     const parts = readCode(row.code);
     if (!parts) report(row.line, 'units.codeNotValid', { code: row.code });
     for (const column of ['openedOn', 'closedOn', 'renamedOn'] as const)
-      if (row[column] !== '' && !isDay(row[column])) report(row.line, 'units.cellNotValid', { column, value: row[column] });
-    for (const column of ['name', 'nameEn'] as const)
-      if (row[column].length > 100 || /\p{Cc}/u.test(row[column]) || (column === 'name' && row.name === ''))
-        report(row.line, 'units.cellNotValid', { column, value: row[column] });
-    if (row.sample !== '' && row.sample !== 'yes')
-      report(row.line, 'units.cellNotValid', { column: 'sample', value: row.sample });
+      if (row[column] !== '' && !isDay(row[column])) refuse(column);
+    if (!isName(row.name) || row.name === '') refuse('name');
+    if (!isName(row.nameEn)) refuse('nameEn');
+    if (row.sample !== '' && row.sample !== 'yes') refuse('sample');
+    if (row.successorCode !== '' && !readCode(row.successorCode)) refuse('successorCode', 'units.successorNotValid');
     return parts ? [{ row, parts }] : [];
   });
   const depth = { city: 0, district: 1, township: 2, village: 3, community: 3, settlement: 3, office: 4 };
   return read.toSorted((a, b) => depth[a.parts.kind] - depth[b.parts.kind] || a.row.line - b.row.line);
+}
+
+function isName(text: string): boolean {
+  return text.length <= 100 && !/\p{Cc}/u.test(text);
 }
 
 const residents: readonly string[] = ['village', 'community', 'settlement'];

@@ -131,6 +131,7 @@ export function openAuth({ serverUrl, baseUrl, secret, now }: AuthOptions) {
     const headers = fromNodeHeaders(request.headers);
     headers.set('x-client-ip', request.ip); // overwritten, never taken from the client
     headers.delete('content-length');
+    headers.set('content-type', 'application/json');
     if (headers.has('origin')) headers.set('origin', new URL(baseUrl).origin); // app.ts has compared it with the host in use
     const url = new URL(`/api/auth${path}`, baseUrl);
     return auth.handler(new Request(url, { method: 'POST', headers, body: JSON.stringify(body) }));

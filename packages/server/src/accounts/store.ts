@@ -51,9 +51,10 @@ export async function findAccounts(tx: Tx, { under, search, role, after, limit, 
     );
   }
   if (role)
-    query = query.where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('roleGrant')
+    query = query.where((where) =>
+      where.exists(
+        where
+          .selectFrom('roleGrant')
           .select('roleGrant.id')
           .whereRef('roleGrant.accountId', '=', 'account.id')
           .where('role', '=', role)

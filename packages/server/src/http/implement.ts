@@ -23,7 +23,7 @@ export interface Context<R extends Route> {
   query: Parsed<R, 'query'>;
   body: Parsed<R, 'body'>;
   /** Writes an entry beside the change, in the same transaction. A writing route without one is a bug. */
-  audit(entry: AuditEntry): void;
+  audit: (entry: AuditEntry) => void;
 }
 
 /** A context whose parts are whatever their schemas parsed; `implement` has tied handler and contract together. */
@@ -31,7 +31,7 @@ type AnyContext = { [K in keyof Context<Route>]: never };
 
 export interface Implemented {
   route: Route;
-  handle(context: AnyContext): Promise<unknown>;
+  handle: (context: AnyContext) => Promise<unknown>;
 }
 
 /** Binds a contract to its handler: load, permit, decide, save – one transaction; a Refusal rolls it back. */

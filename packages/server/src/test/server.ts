@@ -1,11 +1,12 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { CallOf, ResponseOf, Route } from '@xingcun/core/route';
 import type { Role } from '@xingcun/core/accounts/permission';
 import type { Problem } from '@xingcun/core/wire';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, inject } from 'vitest';
-import { createSignIn, openSession } from '../accounts/sign-in.ts';
+import { hashPassword } from 'better-auth/crypto';
+import { openSession } from '../accounts/sign-in.ts';
 import { createApp } from '../app.ts';
 import { openPlatform } from '../set-up.ts';
 
@@ -22,6 +23,18 @@ export const places = {
   chagancao: '650205100200',
   hake: '650205100201',
 } as const;
+
+export interface CallOptions {
+  /** The idempotency key. */
+  key?: string;
+  language?: string;
+  /** Where the request comes from; one address may not do everything. */
+  address?: string;
+}
+
+/** The password of every account that `as` makes; hashed once, because hashing is slow on purpose. */
+export const testPassword = 'a long test password';
+const passwordHash = hashPassword(testPassword);
 
 export interface Answer<R extends Route> {
   status: number;
@@ -67,15 +80,20 @@ export async function testServer() {
     cookie: string | null,
     route: R,
     args: CallOf<R>,
-    options: { key?: string; language?: string } = {},
+    options: CallOptions = {},
   ): Promise<Answer<R>> {
-    const { params, query, body } = args as { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown };
+    const { params, query, body } = args as {
+      params?: Record<string, string>;
+      query?: Record<string, string | number | boolean | undefined>;
+      body?: unknown;
+    };
     const path = route.path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(params?.[key] ?? ''));
     const search = new URLSearchParams(
       Object.entries(query ?? {}).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]])),
     ).toString();
     const response = await app.inject({
       method: route.method,
+      ...(options.address ? { remoteAddress: options.address } : {}),
       url: `/api${path}${search ? `?${search}` : ''}`,
       headers: {
         ...(cookie ? { cookie } : {}),
@@ -91,12 +109,9 @@ export async function testServer() {
   /** A new account with a role at a unit, and its session. */
   async function as(role: Role, unitCode: string, grant: { stars?: string[]; toOn?: string; deputyFor?: string } = {}) {
     const username = `${role.toLowerCase()}${randomBytes(4).toString('hex')}`;
-    const accountId = await createSignIn(platform.owner, {
-      username,
-      displayName: `${role} ${unitCode.slice(-4)}`,
-      unitCode,
-      password: randomBytes(12).toString('hex'),
-    });
+    const accountId = randomUUID();
+    await sql`select auth.create_sign_in(${accountId}, ${username}, ${`${role} ${unitCode.slice(-4)}`}, ${await passwordHash},
+      ${unitCode}, false)`.execute(platform.owner);
     await platform.owner
       .insertInto('roleGrant')
       .values({
@@ -118,14 +133,13 @@ export async function testServer() {
       accountId,
       username,
       cookie,
-      call: <const R extends Route>(route: R, args: CallOf<R>, options?: { key?: string; language?: string }) =>
-        call(cookie, route, args, options),
+      call: <const R extends Route>(route: R, args: CallOf<R>, options?: CallOptions) => call(cookie, route, args, options),
     };
   }
 
-  const anyone = {
-    call: <const R extends Route>(route: R, args: CallOf<R>, options?: { key?: string; language?: string }) =>
-      call(null, route, args, options),
-  };
-  return { app, clock, platform, as, anyone };
+  /** Calls with a cookie at hand, e.g. one that a sign-in answered. */
+  const using = (cookie: string | null) => ({
+    call: <const R extends Route>(route: R, args: CallOf<R>, options?: CallOptions) => call(cookie, route, args, options),
+  });
+  return { app, clock, platform, as, using, anyone: using(null), databaseUrl: url };
 }

@@ -63,14 +63,14 @@ export async function saveUnits(tx: Db | Tx, planned: readonly PlannedUnit[]): P
         })),
       )
       .onConflict((conflict) =>
-        conflict.column('code').doUpdateSet(({ ref }) => ({
-          kind: ref('excluded.kind'),
-          name: ref('excluded.name'),
-          nameEn: ref('excluded.nameEn'),
-          rawName: ref('excluded.rawName'),
-          openedOn: ref('excluded.openedOn'),
-          closedOn: ref('excluded.closedOn'),
-          sample: ref('excluded.sample'),
+        conflict.column('code').doUpdateSet((row) => ({
+          kind: row.ref('excluded.kind'),
+          name: row.ref('excluded.name'),
+          nameEn: row.ref('excluded.nameEn'),
+          rawName: row.ref('excluded.rawName'),
+          openedOn: row.ref('excluded.openedOn'),
+          closedOn: row.ref('excluded.closedOn'),
+          sample: row.ref('excluded.sample'),
         })),
       )
       .execute();
