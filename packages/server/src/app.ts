@@ -5,19 +5,21 @@ import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import swagger from '@fastify/swagger';
 import { Refusal } from '@xingcun/core/refusal';
+import type { Route } from '@xingcun/core/route';
 import { problemSchema } from '@xingcun/core/wire';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod';
 import { accountsRoutes } from './accounts/routes.ts';
 import { sessionToken } from './accounts/session.ts';
 import type { Auth } from './accounts/auth.ts';
+import { cyclesRoutes } from './cycles/routes.ts';
 import type { Db } from './db/database.ts';
 import { type Implemented, runCall } from './http/implement.ts';
 import { languageOf, onError } from './http/on-error.ts';
 import { unitsRoutes } from './units/routes.ts';
 
 /** Every route of the platform; the permission tests walk this list. */
-export const routes: Implemented[] = [...unitsRoutes, ...accountsRoutes];
+export const routes: Implemented[] = [...unitsRoutes, ...accountsRoutes, ...cyclesRoutes];
 
 const webDist = fileURLToPath(new URL('../../web/dist/', import.meta.url));
 
@@ -122,6 +124,7 @@ function mountRoute(app: FastifyInstance, implemented: Implemented, { db, now }:
     method: route.method,
     url: `/api${route.path}`,
     ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
+    ...(route.rateLimit ? { config: { rateLimit: limitOfAddress(route.rateLimit) } } : {}),
     schema: {
       summary: `${route.summary.zh} · ${route.summary.en}`,
       description: `permission: \`${route.permission}\``,
@@ -145,6 +148,11 @@ function mountRoute(app: FastifyInstance, implemented: Implemented, { db, now }:
       return reply.status(status).send(body);
     },
   });
+}
+
+/** A route's own limit counts network addresses, whoever is signed in there. */
+function limitOfAddress({ max, windowSeconds }: NonNullable<Route['rateLimit']>) {
+  return { max, timeWindow: windowSeconds * 1000, keyGenerator: (request: FastifyRequest) => request.ip };
 }
 
 /** A page's address answers the page; an address below /api or with a file's ending does not. */

@@ -23,7 +23,9 @@ export interface Context<R extends Route> {
   query: Parsed<R, 'query'>;
   body: Parsed<R, 'body'>;
   /** Writes an entry beside the change, in the same transaction. A writing route without one is a bug. */
-  audit(entry: AuditEntry): void;
+  audit: (entry: AuditEntry) => void;
+  /** Says that this call changed nothing (a preview), so that no entry is due. */
+  changedNothing: () => void;
 }
 
 /** A context whose parts are whatever their schemas parsed; `implement` has tied handler and contract together. */
@@ -31,7 +33,7 @@ type AnyContext = { [K in keyof Context<Route>]: never };
 
 export interface Implemented {
   route: Route;
-  handle(context: AnyContext): Promise<unknown>;
+  handle: (context: AnyContext) => Promise<unknown>;
 }
 
 /** Binds a contract to its handler: load, permit, decide, save – one transaction; a Refusal rolls it back. */
@@ -54,7 +56,7 @@ export interface Call {
 
 /** Runs one request against the database and answers status and body. */
 export async function runCall(db: Db, { route, handle }: Implemented, call: Call): Promise<{ status: number; body: unknown }> {
-  const writes = route.method !== 'GET';
+  const writes = route.method !== 'GET' && !route.readOnly;
   const today = beijingDay(call.now);
 
   return db.transaction().execute(async (tx) => {
@@ -69,6 +71,7 @@ export async function runCall(db: Db, { route, handle }: Implemented, call: Call
     }
 
     const entries: AuditEntry[] = [];
+    let changed = writes;
     const context = {
       ...call,
       tx,
@@ -76,13 +79,15 @@ export async function runCall(db: Db, { route, handle }: Implemented, call: Call
       session,
       today,
       audit: (entry: AuditEntry) => void entries.push(entry),
+      changedNothing: () => void (changed = false),
     };
     const answer = await handle(context as never);
-    if (writes && entries.length === 0) throw new Error(`${route.method} ${route.path} wrote nothing to the audit log`);
+    if (changed && entries.length === 0) throw new Error(`${route.method} ${route.path} wrote nothing to the audit log`);
     const body = route.response.parse(answer);
     const status = route.status ?? 200;
     await saveAuditEntries(tx, entries, { actor: session?.actor ?? null, route, requestId: call.requestId, at: call.now });
-    if (writes && call.idempotencyKey) await keepAnswer(tx, accountId, call.idempotencyKey, status, body);
+    if (writes && call.idempotencyKey)
+      await keepAnswer(tx, accountId, call.idempotencyKey, status, route.answeredOnce ? null : body);
     return { status, body };
   });
 }
@@ -121,6 +126,7 @@ async function takeKey(tx: Tx, accountId: string, key: string, route: Route, cal
     .where('key', '=', key)
     .executeTakeFirstOrThrow();
   if (before.requestDigest !== requestDigest) throw new Refusal('request.keyReused', { key });
+  if (route.answeredOnce) throw new Refusal('request.answeredOnce', { key });
   return { status: before.status ?? 200, body: before.response };
 }
 

@@ -32,6 +32,14 @@ export interface Answer<R extends Route> {
   headers: Record<string, unknown>;
 }
 
+export interface CallOptions {
+  /** Idempotency key. */
+  key?: string;
+  language?: string;
+  /** Network address of the caller. */
+  address?: string;
+}
+
 /**
  * The whole server on a database of its own, cloned from the template. `as` acts as a fresh account with one role at a unit; the clock
  * stands still until `clock.set`. Everything ends with the test file.
@@ -67,7 +75,7 @@ export async function testServer() {
     cookie: string | null,
     route: R,
     args: CallOf<R>,
-    options: { key?: string; language?: string } = {},
+    options: CallOptions = {},
   ): Promise<Answer<R>> {
     const { params, query, body } = args as {
       params?: Record<string, string>;
@@ -80,6 +88,7 @@ export async function testServer() {
     ).toString();
     const response = await app.inject({
       method: route.method,
+      ...(options.address ? { remoteAddress: options.address } : {}),
       url: `/api${path}${search ? `?${search}` : ''}`,
       headers: {
         ...(cookie ? { cookie } : {}),
@@ -121,14 +130,12 @@ export async function testServer() {
       accountId,
       username,
       cookie,
-      call: <const R extends Route>(route: R, args: CallOf<R>, options?: { key?: string; language?: string }) =>
-        call(cookie, route, args, options),
+      call: <const R extends Route>(route: R, args: CallOf<R>, options?: CallOptions) => call(cookie, route, args, options),
     };
   }
 
   const anyone = {
-    call: <const R extends Route>(route: R, args: CallOf<R>, options?: { key?: string; language?: string }) =>
-      call(null, route, args, options),
+    call: <const R extends Route>(route: R, args: CallOf<R>, options?: CallOptions) => call(null, route, args, options),
   };
   return { app, clock, platform, as, anyone };
 }
