@@ -36,6 +36,123 @@ export const refusalWords: Record<RefusalCode, Text> = {
     en: 'Your grants do not include this. If you need it, ask the security administrator.',
   },
   'accounts.outsideScope': { zh: '这超出了您的授权范围。', en: 'This lies outside the units granted to you.' },
+  'assessment.notFound': {
+    zh: '没有这个村的评定记录，或不在您的授权范围内。',
+    en: 'There is no such assessment, or it lies outside the units granted to you.',
+  },
+  'assessment.cycleNotRunning': {
+    zh: '本年度周期不在评定阶段（{state}），评分表不能再改动。',
+    en: 'The cycle is not being assessed now ({state}); its sheets cannot change.',
+  },
+  'assessment.stageNotReached': { zh: '该村尚未进入这一环节。', en: 'The village has not reached this stage yet.' },
+  'assessment.stageNotOpen': { zh: '这一环节于 {opensOn} 开放。', en: 'This stage opens on {opensOn}.' },
+  'assessment.sheetSubmitted': {
+    zh: '本评分表已上报。如需更正，请上一级退回相关项目。',
+    en: 'This sheet has been submitted. To correct it, ask the next level to send the items back.',
+  },
+  'assessment.sheetSealed': { zh: '本评分表已封存，不能改动。', en: 'This sheet is sealed and cannot change.' },
+  'assessment.sheetNotSubmitted': {
+    zh: '下一级的评分表尚未上报，不能退回。',
+    en: 'The lower level’s sheet has not been submitted, so it cannot be sent back.',
+  },
+  'assessment.sheetNotReadable': {
+    zh: '上一级的评分表上报后才能查看。',
+    en: 'A higher level’s sheet can be read once it has been submitted.',
+  },
+  'assessment.ownClaim': {
+    zh: '您参与了该村下一级的评分或签署，不能再审核本人的评分。请由其他人员办理。',
+    en: 'You scored or signed at a lower level of this village, so you cannot verify it here. Ask a colleague.',
+  },
+  'assessment.starNotYours': { zh: '“{starCode}”星不由您负责评分。', en: 'The star {starCode} is not yours to score.' },
+  'assessment.starNotDeclared': { zh: '该村没有申报“{starCode}”星。', en: 'The village did not declare the star {starCode}.' },
+  'assessment.leadUnitSigns': { zh: '“{starCode}”星由牵头单位确认。', en: 'The star {starCode} is signed off by its lead unit.' },
+  'assessment.starSignedOff': { zh: '“{starCode}”星已经确认。', en: 'The star {starCode} is signed off already.' },
+  'assessment.itemNotFound': { zh: '标准中没有“{itemCode}”这一项。', en: 'The standard has no item {itemCode}.' },
+  'assessment.itemRepeated': { zh: '“{itemCode}”出现了两次，请只保留一行。', en: 'The item {itemCode} occurs twice. Keep one.' },
+  'assessment.itemNotReturned': {
+    zh: '只有被退回的项目可以修改，“{itemCode}”不在其中。',
+    en: 'Only the items that were sent back can change; {itemCode} is not one of them.',
+  },
+  'assessment.entryNotValid': {
+    zh: '“{itemCode}”不能这样填写（{value}）。请按该项的评分规则填写。',
+    en: 'The item {itemCode} cannot take this value ({value}). Follow its rule.',
+  },
+  'assessment.scoreOutOfRange': {
+    zh: '“{itemCode}”的得分 {score} 超出 0 至 {max}。',
+    en: 'The score {score} of {itemCode} is outside 0 to {max}.',
+  },
+  'assessment.stepNotMet': {
+    zh: '“{itemCode}”的得分 {score} 不是 {step} 的整倍数。',
+    en: 'The score {score} of {itemCode} is not a multiple of {step}.',
+  },
+  'assessment.notApplicableNotAllowed': {
+    zh: '“{itemCode}”不允许填“不适用”。',
+    en: 'The item {itemCode} may not be marked “not applicable”.',
+  },
+  'assessment.overrideNeedsReason': {
+    zh: '“{itemCode}”按数据计算；直接打分须写明理由（计算类指标还须附佐证）。',
+    en: '{itemCode} is computed from figures. To give a mark instead, write the reason (and, for a computed indicator, name the proof).',
+  },
+  'assessment.changeNeedsReason': {
+    zh: '“{itemCode}”与下一级的得分不同，须写明理由。',
+    en: '{itemCode} differs from the lower level’s value. Write the reason.',
+  },
+  'assessment.bonusNeedsProof': {
+    zh: '加分项“{itemCode}”须注明文件或佐证。',
+    en: 'The bonus {itemCode} needs a document or other proof.',
+  },
+  'assessment.cellChanged': {
+    zh: '“{itemCode}”已被他人修改，请核对两个值后再保存。',
+    en: 'Someone else changed {itemCode} meanwhile. Compare the two values, then save.',
+  },
+  'assessment.cellsChanged': {
+    zh: '有 {count} 项已被他人修改，未保存任何内容。请核对后再试。',
+    en: '{count} items were changed by someone else meanwhile; nothing was saved. Compare them and try again.',
+  },
+  'assessment.cellsNotValid': {
+    zh: '有 {count} 项填写有误，未保存任何内容。请按提示修改后再试。',
+    en: '{count} items are not valid; nothing was saved. Correct them and try again.',
+  },
+  'assessment.nothingToAdopt': {
+    zh: '“{starCode}”星没有可采纳的空白项。',
+    en: 'The star {starCode} has no empty item that could take over a value.',
+  },
+  'assessment.sheetNotComplete': { zh: '还有 {count} 项未填。', en: '{count} items are still empty.' },
+  'assessment.returnedItemsOpen': {
+    zh: '还有 {count} 个退回项目未处理：请修改，或在理由中说明。',
+    en: '{count} returned items are not dealt with yet: change them or answer in their reason.',
+  },
+  'assessment.starsNotSignedOff': { zh: '还有 {count} 颗星未经牵头单位确认。', en: '{count} stars are not signed off yet.' },
+  'assessment.meetingMissing': {
+    zh: '尚未登记会议（{body}）。党员大会和村民代表会议都须召开并通过。',
+    en: 'The meeting is not recorded yet ({body}). Both the party members’ and the representatives’ meeting must carry the self-assessment.',
+  },
+  'assessment.meetingNotCarried': {
+    zh: '会议（{body}）未通过或无效，须重新召开并登记。',
+    en: 'The meeting ({body}) did not carry it or was not valid. Hold it again and record it.',
+  },
+  'assessment.meetingOutsideStage': {
+    zh: '会议日期 {heldOn} 早于本环节的开始日期 {opensOn}。',
+    en: 'The meeting was held on {heldOn}, before the stage opened on {opensOn}.',
+  },
+  'assessment.meetingInFuture': { zh: '会议日期 {heldOn} 还没有到。', en: 'The day of the meeting, {heldOn}, has not come yet.' },
+  'assessment.noRuleInForce': {
+    zh: '{heldOn} 没有适用的会议表决规则，请核对会议日期。',
+    en: 'No decision rule is in force on {heldOn}. Check the day of the meeting.',
+  },
+  'assessment.presentExceedsEntitled': {
+    zh: '实到 {present} 人多于应到 {entitled} 人。',
+    en: 'More are present ({present}) than entitled ({entitled}).',
+  },
+  'assessment.votesExceedPresent': {
+    zh: '赞成、反对、弃权合计 {votes} 票，多于实到 {present} 人。',
+    en: 'There are more votes ({votes}) than people present ({present}).',
+  },
+  'assessment.alreadyCosigned': { zh: '您已对这一轮自评签署意见。', en: 'You have already given your opinion on this round.' },
+  'assessment.dueInPast': { zh: '整改期限 {dueOn} 早于今天。', en: 'The due date {dueOn} has already passed.' },
+  'assessment.vetoNotFound': { zh: '没有这条一票否决记录。', en: 'There is no such veto finding.' },
+  'assessment.vetoStands': { zh: '“{vetoCode}”已登记且未解除。', en: 'The veto {vetoCode} is already recorded and stands.' },
+  'assessment.vetoLifted': { zh: '这条一票否决已经解除。', en: 'This veto has already been lifted.' },
   'units.codeNotValid': {
     zh: '第 {line} 行：代码“{code}”（{name}）不是4、6、9或12位区划代码，或名称为空。',
     en: 'Line {line}: “{code}” ({name}) is not a division code of 4, 6, 9 or 12 digits, or has no name.',
