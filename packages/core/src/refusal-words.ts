@@ -225,6 +225,10 @@ export const refusalWords: Record<RefusalCode, Text> = {
     zh: '标准中没有等级“{grade}”，请核对上年等级。',
     en: 'The standard has no grade “{grade}”. Check last year’s grade.',
   },
+  'rating.scoreTooLarge': {
+    zh: '“{code}”的分值 {value} 过大，批量评定最多 {max}。请减少小数位。',
+    en: 'The scores of “{code}” reach {value}; rating many at once takes at most {max}. Use fewer decimal places.',
+  },
   'rating.divisionByZero': {
     zh: '公式“{formula}”第{position}个字符处的除数为 0。请检查填报的数值，或在公式中先判断是否为 0。',
     en: 'The formula “{formula}” divides by 0 at character {position}. Check the figures, or let the formula test for 0 first.',

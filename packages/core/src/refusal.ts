@@ -83,6 +83,7 @@ export const refusals = {
   'rating.markExpected': 'invalid',
   'rating.notApplicableRefused': 'invalid',
   'rating.unknownGrade': 'invalid',
+  'rating.scoreTooLarge': 'invalid',
   'rating.rootOfNegative': 'invalid',
   'rating.numberTooLarge': 'invalid',
   'cycles.cycleNotFound': 'missing',

@@ -74,6 +74,7 @@ export const stepWords: Record<StepCode, Text> = {
     zh: '适用部分合计{sum}分（满分{applicable}分），折算到{full}分为{exact}分。',
     en: 'The parts that apply add up to {sum} of {applicable}; rescaled to {full} this is {exact}.',
   },
+  partsMissing: { zh: '还缺这些部分：{titles}。', en: 'These parts are still missing: {titles}.' },
   limited: { zh: '{exact}分超过上限，按{max}分计。', en: '{exact} is above the limit and counts as {max}.' },
   raised: { zh: '{exact}分低于下限，按{floor}分计。', en: '{exact} is below the floor and counts as {floor}.' },
   rounded: { zh: '{exact}四舍五入为{rounded}。', en: '{exact} rounds half up to {rounded}.' },

@@ -88,6 +88,7 @@ export const stepCodes = [
   'formula',
   'parts',
   'partsRescaled',
+  'partsMissing',
   'limited',
   'raised',
   'rounded',

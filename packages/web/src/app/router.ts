@@ -1,18 +1,12 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { accountsPublicRoutes, accountsWorkRoutes } from '../accounts/routes.ts';
+import { disclosurePublicRoutes } from '../disclosure/routes.ts';
 import { ErrorPage } from './error-page.tsx';
 import { queryClient } from './query.ts';
 import { PageSkeleton } from '../ui/page-skeleton.tsx';
 import { publicRoute, rootRoute, workRoute } from './shells.ts';
 
-/** Until a capability brings a first page, the site opens at the door and the workspace at one's own account. */
-const homeRoute = createRoute({
-  getParentRoute: () => publicRoute,
-  path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/sign-in' });
-  },
-});
+/** The workspace opens at one's own account until a capability brings a first page. */
 const workHomeRoute = createRoute({
   getParentRoute: () => workRoute,
   path: '/',
@@ -22,7 +16,7 @@ const workHomeRoute = createRoute({
 });
 
 // A capability adds its pages here, one line for each shell.
-const publicPages = [homeRoute, ...accountsPublicRoutes] as const;
+const publicPages = [...disclosurePublicRoutes, ...accountsPublicRoutes] as const;
 const workPages = [workHomeRoute, ...accountsWorkRoutes] as const;
 
 export const router = createRouter({

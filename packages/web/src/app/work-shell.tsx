@@ -6,7 +6,7 @@ import { Suspense, useState } from 'react';
 import { signOut, signOutEverywhere } from '../accounts/sign-in-api.ts';
 import { Brand } from '../ui/brand.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { Menu } from '../ui/menu.tsx';
+import { Popover } from '../ui/popover.tsx';
 import { PageSkeleton } from '../ui/page-skeleton.tsx';
 import { AntdProvider } from './antd-provider.tsx';
 import { useLanguage } from './language.ts';
@@ -82,8 +82,9 @@ function Places({ session }: { session: Session }) {
         ))}
         {beyondBar.length > 0 && (
           <li className={styles.more}>
-            <Menu
-              up
+            <Popover
+              choices
+              upwards
               label={t('places.more')}
               button={
                 <span className={styles.moreButton}>
@@ -95,7 +96,7 @@ function Places({ session }: { session: Session }) {
               {beyondBar.map((place) => (
                 <PlaceLink key={place.to} place={place} />
               ))}
-            </Menu>
+            </Popover>
           </li>
         )}
       </ul>
@@ -123,7 +124,8 @@ function AccountMenu({ session }: { session: Session }) {
     await navigate({ to: '/sign-in' });
   };
   return (
-    <Menu
+    <Popover
+      choices
       label={t('account.menu', { name: session.displayName })}
       button={
         <>
@@ -150,6 +152,6 @@ function AccountMenu({ session }: { session: Session }) {
       <button type="button" onClick={() => void leave(signOutEverywhere)}>
         {t('signOutEverywhere')}
       </button>
-    </Menu>
+    </Popover>
   );
 }
