@@ -34,7 +34,9 @@ if (!(existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted)) {
   const bin = join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
   const version = spawnSync(bin, ['-v'], { encoding: 'utf8', shell: process.platform === 'win32' }).stdout ?? '';
   if (!(Number.parseInt(version.slice(1), 10) >= wantedMajor)) {
-    console.error(`npm brought no node >= ${wantedMajor} for ${process.platform}-${process.arch}: were optional dependencies skipped?`);
+    console.error(
+      `npm brought no node >= ${wantedMajor} for ${process.platform}-${process.arch}: were optional dependencies skipped?`,
+    );
     process.exit(1);
   }
   writeFileSync(stamp, wanted);

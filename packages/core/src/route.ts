@@ -1,0 +1,38 @@
+import type { z } from 'zod';
+import type { Permission } from './accounts/permission.ts';
+import type { Text } from './text.ts';
+
+/**
+ * The wire: one object per route, used by the server, the page, the OpenAPI document and the permission tests.
+ * Paths are below `/api`; `:name` marks a parameter. A route without a permission does not compile.
+ */
+export interface Route {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  path: `/${string}`;
+  /** `public`: anyone, no account. `signedIn`: any account, about itself. */
+  permission: Permission | 'public' | 'signedIn';
+  summary: Text;
+  params?: z.ZodObject;
+  query?: z.ZodObject;
+  body?: z.ZodType;
+  response: z.ZodType;
+  /** A POST that only computes or looks up: it writes nothing, so nothing is audited. */
+  readOnly?: true;
+  /** The answer holds a secret shown once: it is not kept, and a repeated request is told that the first one took effect. */
+  answeredOnce?: true;
+  /** Requests allowed from one network address, beyond the general limit. */
+  rateLimit?: { max: number; windowSeconds: number };
+  /** Default 200. */
+  status?: 200 | 201;
+  /** Largest request body in bytes where the default (256 KiB) is too small. */
+  bodyLimit?: number;
+}
+
+export const route = <const R extends Route>(declared: R): R => declared;
+
+type Input<T> = T extends z.ZodType ? z.input<T> : never;
+type Part<R, K extends string> = K extends keyof R ? { [P in K]: Input<R[K]> } : unknown;
+
+/** What a caller gives: `params`, `query` and `body` where the route has them. */
+export type CallOf<R extends Route> = Part<R, 'params'> & Part<R, 'query'> & Part<R, 'body'>;
+export type ResponseOf<R extends Route> = z.output<R['response']>;
