@@ -100,5 +100,6 @@ async function problemOf(response: Response): Promise<Problem> {
   const bare = { type: 'about:blank', title: statusText, status, detail: '', code: `http.${status}`, values: {}, requestId: '' };
   if (!isJson(response)) return bare;
   const said: Partial<Problem> & { message?: string } = await response.json();
-  return { ...bare, detail: said.message ?? '', ...said }; // better-auth answers { code, message }
+  // better-auth answers { code, message } and our values beside them
+  return { ...bare, detail: said.message ?? '', values: { ...said }, ...said };
 }
