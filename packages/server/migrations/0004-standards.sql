@@ -33,7 +33,6 @@ end $$;
 create trigger frozen before update on standard for each row execute function refuse_change_of_published();
 
 alter table standard enable row level security;
-alter table standard force row level security;
 create policy published on standard for select to xingcun_public, xingcun_app using (state = 'published');
 create policy scoped on standard for all to xingcun_app using (city_path <@ (select app_scope())) with check (city_path <@ (select app_scope()));
 -- Those below the city read its drafts too: the standard is discussed before it is published.

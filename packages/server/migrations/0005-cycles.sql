@@ -33,7 +33,6 @@ create table cycle_stage (
 );
 
 alter table cycle enable row level security;
-alter table cycle force row level security;
 create policy published on cycle for select to xingcun_public using (state in ('running', 'publicity', 'final'));
 create policy scoped on cycle for all to xingcun_app using (city_path <@ (select app_scope())) with check (city_path <@ (select app_scope()));
 create policy below on cycle for select to xingcun_app using ((select app_scope()) <@ city_path and state <> 'draft');
@@ -41,8 +40,44 @@ grant select on cycle to xingcun_public;
 grant select, insert, update on cycle to xingcun_app;
 
 alter table cycle_stage enable row level security;
-alter table cycle_stage force row level security;
 create policy as_cycle on cycle_stage for all to xingcun_app, xingcun_public using (exists (select from cycle where cycle.id = cycle_id))
   with check (exists (select from cycle where cycle.id = cycle_id));
 grant select on cycle_stage to xingcun_public;
 grant select, insert, update, delete on cycle_stage to xingcun_app;
+
+-- A village's passage through the cycle; its sheets, meetings and result hang on it (0006).
+create table assessment (
+  id           uuid primary key default gen_random_uuid(),
+  cycle_id     uuid not null references cycle,
+  village_code text not null,
+  village_path ltree not null,
+  stage        text not null default 'application'
+    check (stage in ('application', 'selfAssessment', 'preliminaryReview', 'jointReview', 'finalAppraisal', 'settled')),
+  row_version  integer not null default 1,
+  foreign key (village_code, village_path) references unit (code, path) on update cascade,
+  unique (cycle_id, village_code)
+);
+create index assessment_path on assessment using gist (village_path gist_ltree_ops(siglen = 100));
+
+create table star_application (
+  assessment_id uuid primary key references assessment,
+  stars         text[] not null,
+  -- star code → what the village promises, in its own words
+  commitments   jsonb not null default '{}',
+  row_version   integer not null default 1,
+  submitted_by  text references account,
+  submitted_at  timestamptz
+);
+
+alter table assessment enable row level security;
+create policy scoped on assessment for all to xingcun_app using (village_path <@ (select app_scope())) with check (village_path <@ (select app_scope()));
+create policy published on assessment for select to xingcun_public using (exists (select from cycle where cycle.id = cycle_id));
+grant select, insert, update on assessment to xingcun_app;
+grant select on assessment to xingcun_public;
+
+alter table star_application enable row level security;
+create policy as_assessment on star_application for all to xingcun_app using (exists (select from assessment a where a.id = assessment_id))
+  with check (exists (select from assessment a where a.id = assessment_id));
+create policy published on star_application for select to xingcun_public using (submitted_at is not null);
+grant select, insert, update on star_application to xingcun_app;
+grant select on star_application to xingcun_public;

@@ -1,27 +1,4 @@
--- A village's passage through the four levels in one cycle: application, a score sheet a stage, meetings, submissions, returns, result.
-create table assessment (
-  id           uuid primary key default gen_random_uuid(),
-  cycle_id     uuid not null references cycle,
-  village_code text not null,
-  village_path ltree not null,
-  stage        text not null default 'application'
-    check (stage in ('application', 'selfAssessment', 'preliminaryReview', 'jointReview', 'finalAppraisal', 'settled')),
-  row_version  integer not null default 1,
-  foreign key (village_code, village_path) references unit (code, path) on update cascade,
-  unique (cycle_id, village_code)
-);
-create index assessment_path on assessment using gist (village_path gist_ltree_ops(siglen = 100));
-
-create table star_application (
-  assessment_id uuid primary key references assessment,
-  stars         text[] not null,
-  -- star code → what the village promises, in its own words
-  commitments   jsonb not null default '{}',
-  row_version   integer not null default 1,
-  submitted_by  text references account,
-  submitted_at  timestamptz
-);
-
+-- The four levels of one village's assessment: a score sheet a stage, meetings, submissions, returns, result.
 create table score_sheet (
   assessment_id uuid not null references assessment,
   stage         text not null check (stage in ('selfAssessment', 'preliminaryReview', 'jointReview', 'finalAppraisal')),
@@ -153,30 +130,21 @@ create table rating_result (
 create trigger append_only before update or delete on rating_result for each row execute function refuse_change();
 
 -- Everything hangs on the assessment, whose policy decides; the children follow it.
-alter table assessment enable row level security;
-alter table assessment force row level security;
-create policy scoped on assessment for all to xingcun_app using (village_path <@ (select app_scope())) with check (village_path <@ (select app_scope()));
-create policy published on assessment for select to xingcun_public using (exists (select from cycle where cycle.id = cycle_id));
-grant select, insert, update on assessment to xingcun_app;
-grant select on assessment to xingcun_public;
-
 do $$
 declare child text;
 begin
-  foreach child in array array['star_application', 'score_sheet', 'score_cell', 'meeting', 'cosignature', 'star_sign_off', 'sheet_act',
+  foreach child in array array['score_sheet', 'score_cell', 'meeting', 'cosignature', 'star_sign_off', 'sheet_act',
     'returned_item', 'veto_finding', 'rating_result'] loop
     execute format('alter table %I enable row level security', child);
-    execute format('alter table %I force row level security', child);
     execute format('create policy as_assessment on %I for all to xingcun_app using (exists (select from assessment a where a.id = assessment_id))
       with check (exists (select from assessment a where a.id = assessment_id))', child);
     execute format('grant select, insert, update on %I to xingcun_app', child);
   end loop;
 end $$;
 -- A lead unit writes only the cells of its stars.
-create policy own_stars on score_cell as restrictive for insert to xingcun_app with check ((select app_stars()) is null or star_code = any ((select app_stars())));
-create policy own_stars_update on score_cell as restrictive for update to xingcun_app using ((select app_stars()) is null or star_code = any ((select app_stars())));
+create policy own_stars on score_cell as restrictive for insert to xingcun_app with check ((select app_stars()) is null or star_code = any (app_stars()));
+create policy own_stars_update on score_cell as restrictive for update to xingcun_app using ((select app_stars()) is null or star_code = any (app_stars()));
 
-create policy published on star_application for select to xingcun_public using (submitted_at is not null);
 create policy published on rating_result for select to xingcun_public using (exists (
   select from assessment a join cycle c on c.id = a.cycle_id where a.id = assessment_id and c.state in ('publicity', 'final')));
-grant select on star_application, rating_result to xingcun_public;
+grant select on rating_result to xingcun_public;

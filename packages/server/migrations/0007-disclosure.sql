@@ -31,7 +31,6 @@ create table objection (
 );
 
 alter table public_notice enable row level security;
-alter table public_notice force row level security;
 create policy readable on public_notice for select to xingcun_app, xingcun_public using (true);
 create policy scoped on public_notice for insert to xingcun_app with check (city_path <@ (select app_scope()));
 grant select on public_notice to xingcun_app, xingcun_public;
@@ -39,7 +38,6 @@ grant insert on public_notice to xingcun_app;
 
 -- The objector is sealed from the village and the township: only scopes at district level or above reach a row.
 alter table objection enable row level security;
-alter table objection force row level security;
 create policy made on objection for insert to xingcun_public with check (true);
 create policy own_receipt on objection for select to xingcun_public using (receipt_digest = (select current_setting('app.receipt', true)));
 create policy scoped on objection for all to xingcun_app

@@ -85,7 +85,7 @@ export interface Grant {
   unitCode: string;
   path: string;
   /** Stars the grant is limited to; null is all. */
-  stars: readonly string[] | null;
+  stars: string[] | null;
   /** Set where the holder acts for another person. */
   deputyFor: string | null;
 }

@@ -1,0 +1,131 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import fastifyStatic from '@fastify/static';
+import swagger from '@fastify/swagger';
+import { Refusal } from '@xingcun/core/refusal';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod';
+import { accountsRoutes } from './accounts/routes.ts';
+import { type Auth, signInRoutes } from './accounts/auth.ts';
+import { cyclesRoutes } from './cycles/routes.ts';
+import type { Db } from './db/database.ts';
+import type { Implemented } from './http/implement.ts';
+import { mountRoute, mountSignIn } from './http/mount.ts';
+import { languageOf, onError } from './http/on-error.ts';
+import { recordsRoutes } from './records/routes.ts';
+import { unitsRoutes } from './units/routes.ts';
+
+/** Every route of the platform; the permission tests walk this list. */
+export const routes: Implemented[] = [...unitsRoutes, ...accountsRoutes, ...recordsRoutes, ...cyclesRoutes];
+
+const webDist = fileURLToPath(new URL('../../web/dist/', import.meta.url));
+
+export interface AppOptions {
+  db: Db;
+  auth: Auth;
+  now: () => Date;
+  logLevel?: 'silent' | 'warn' | 'info';
+  /** Requests a minute from one address, which may be a whole office; tests raise it. */
+  requestsPerMinute?: number;
+}
+
+/** Mounts the slices on one Fastify instance. No state of its own: database, sign-in and clock come from the caller. */
+export async function createApp({
+  db,
+  auth,
+  now,
+  logLevel = 'warn',
+  requestsPerMinute = 6000,
+}: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: { level: logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
+    bodyLimit: 256 * 1024,
+    requestTimeout: 30_000,
+    genReqId: () => crypto.randomUUID(),
+    trustProxy: process.env.TRUST_PROXY === '1',
+    routerOptions: { maxParamLength: 200 },
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(() => JSON.stringify); // responses were parsed by their schema in runCall
+  app.setErrorHandler(onError);
+  app.setNotFoundHandler((request, reply) =>
+    servePage(request.method, request.url)
+      ? reply.sendFile('index.html')
+      : onError(new Refusal('request.notFound', { path: request.url.split('?')[0] }), request, reply),
+  );
+
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        // antd writes its styles into the page
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        upgradeInsecureRequests: null, // a pilot runs on plain http in an office network
+      },
+    },
+    strictTransportSecurity: { maxAge: 15_552_000 },
+  });
+  await app.register(rateLimit, {
+    max: requestsPerMinute,
+    timeWindow: 60_000,
+    keyGenerator: (request) => request.ip, // not the cookie: anyone can make up a new one for each request
+    errorResponseBuilder: (_request, limit) => new Refusal('request.tooMany', { seconds: Math.ceil(limit.ttl / 1000) }),
+  });
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: '星村 Xingcun',
+        version: '0.1.0',
+        description: '村级组织“星级化”创建平台 · Star rating of villages',
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
+      servers: [{ url: '/' }],
+      components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'xingcun.session_token' } } },
+    },
+    transform: jsonSchemaTransform,
+  });
+  app.addHook('onRequest', async (request) => refuseOtherSites(request.method, request.headers.origin, request.headers.host));
+  app.addHook('onSend', async (request, reply) => {
+    if (request.url.startsWith('/api/'))
+      reply.header('cache-control', 'no-store').header('content-language', languageOf(request));
+  });
+
+  await app.register(async (api) => {
+    for (const route of signInRoutes) mountSignIn(api, route, auth);
+    for (const implemented of routes) mountRoute(api, implemented, { db, now });
+    api.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+    api.get('/api/health', { schema: { hide: true } }, async () => {
+      await db.selectNoFrom((of) => of.lit(1).as('one')).execute();
+      return { ok: true };
+    });
+  });
+  if (existsSync(webDist)) {
+    await app.register(fastifyStatic, {
+      root: webDist,
+      preCompressed: true,
+      cacheControl: false,
+      setHeaders: (reply, path) =>
+        void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    });
+  }
+  return app;
+}
+
+/** A page's address answers the page; an address below /api or with a file's ending does not. */
+function servePage(method: string, url: string): boolean {
+  const path = url.split('?')[0] ?? '';
+  return method === 'GET' && existsSync(webDist) && !path.startsWith('/api/') && !/\.\w+$/.test(path);
+}
+
+/** A browser names the site a write comes from; another site's is refused. */
+function refuseOtherSites(method: string, origin: string | undefined, host: string | undefined): void {
+  if (method === 'GET' || method === 'HEAD' || !origin || !host) return;
+  if (!URL.canParse(origin) || new URL(origin).host !== host) throw new Refusal('request.crossOrigin', { origin });
+}

@@ -1,0 +1,47 @@
+import type { ColumnType, Generated } from 'kysely';
+
+/** Written by the trigger: callers insert neither number nor hash. */
+type Chained<T> = ColumnType<T, never, never>;
+
+export interface AuditEntryTable {
+  id: Generated<number>;
+  chain: Chained<string>;
+  chainSeq: Chained<number>;
+  unitPath: string;
+  accountId: string | null;
+  accountName: string;
+  role: string | null;
+  deputyFor: string | null;
+  action: string;
+  subjectKind: string;
+  subjectId: string;
+  before: ColumnType<unknown, string | null, never>;
+  after: ColumnType<unknown, string | null, never>;
+  reason: string;
+  requestId: string;
+  at: Date;
+  prevHash: Chained<string>;
+  hash: Chained<string>;
+}
+
+export interface AuditChainTable {
+  chain: string;
+  unitPath: string;
+  headSeq: number;
+  headHash: string;
+}
+
+export interface IdempotentRequestTable {
+  accountId: string;
+  key: string;
+  requestDigest: string;
+  status: number | null;
+  response: ColumnType<unknown, string | null, string | null>;
+  at: Generated<Date>;
+}
+
+export interface RecordsTables {
+  auditEntry: AuditEntryTable;
+  auditChain: AuditChainTable;
+  idempotentRequest: IdempotentRequestTable;
+}

@@ -1,0 +1,144 @@
+import { randomBytes } from 'node:crypto';
+import type { CallOf, ResponseOf, Route } from '@xingcun/core/route';
+import type { Role } from '@xingcun/core/accounts/permission';
+import type { Problem } from '@xingcun/core/wire';
+import { sql } from 'kysely';
+import pg from 'pg';
+import { afterAll, inject } from 'vitest';
+import { hashPassword } from 'better-auth/crypto';
+import { createSignIn, openSession } from '../accounts/sign-in.ts';
+import { createApp } from '../app.ts';
+import { openPlatform } from '../set-up.ts';
+
+/** The units that tests meet most. */
+export const places = {
+  city: '650200000000',
+  karamay: '650203000000',
+  urho: '650205000000',
+  xiaoguaiTownship: '650203200000',
+  urhoTown: '650205100000',
+  tuanjie: '650203200200',
+  xiaoguai: '650203200202',
+  hexie: '650203200205',
+  chagancao: '650205100200',
+  hake: '650205100201',
+} as const;
+
+export interface CallOptions {
+  /** The idempotency key. */
+  key?: string;
+  language?: string;
+  /** Where the request comes from; one address may not do everything. */
+  address?: string;
+}
+
+/** The password of every account that `as` makes; hashed once, because hashing is slow on purpose. */
+export const testPassword = 'a long test password';
+const passwordHash = hashPassword(testPassword);
+
+export interface Answer<R extends Route> {
+  status: number;
+  /** The response where the call succeeded. */
+  body: ResponseOf<R>;
+  /** The problem where it was refused. */
+  problem: Problem;
+  headers: Record<string, unknown>;
+}
+
+/**
+ * The whole server on a database of its own, cloned from the template. `as` acts as a fresh account with one role at a unit; the clock
+ * stands still until `clock.set`. Everything ends with the test file.
+ */
+export async function testServer() {
+  const admin = inject('databaseUrl');
+  const name = `t_${randomBytes(6).toString('hex')}`;
+  const runAsAdmin = async (text: string) => {
+    const client = new pg.Client({ connectionString: admin });
+    await client.connect();
+    await client.query(text);
+    await client.end();
+  };
+  await runAsAdmin(`create database ${name} template xingcun_template strategy file_copy`);
+  let at = new Date('2026-11-02T02:00:00Z');
+  const clock = { now: () => at, set: (iso: string) => void (at = new Date(iso)) };
+  const url = admin.replace(/\/postgres$/, `/${name}`);
+  const platform = await openPlatform(url, { baseUrl: 'http://localhost', now: clock.now, max: 6 });
+  const app = await createApp({
+    db: platform.db,
+    auth: platform.auth,
+    now: clock.now,
+    logLevel: process.env.LOG ? 'info' : 'silent',
+    requestsPerMinute: 1_000_000,
+  });
+  afterAll(async () => {
+    await app.close();
+    await platform.close();
+    await runAsAdmin(`drop database ${name} with (force)`);
+  });
+
+  async function call<const R extends Route>(
+    cookie: string | null,
+    route: R,
+    args: CallOf<R>,
+    options: CallOptions = {},
+  ): Promise<Answer<R>> {
+    const { params, query, body } = args as {
+      params?: Record<string, string>;
+      query?: Record<string, string | number | boolean | undefined>;
+      body?: unknown;
+    };
+    const path = route.path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(params?.[key] ?? ''));
+    const search = new URLSearchParams(
+      Object.entries(query ?? {}).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]])),
+    ).toString();
+    const response = await app.inject({
+      method: route.method,
+      ...(options.address ? { remoteAddress: options.address } : {}),
+      url: `/api${path}${search ? `?${search}` : ''}`,
+      headers: {
+        ...(cookie ? { cookie } : {}),
+        ...(options.key ? { 'idempotency-key': options.key } : {}),
+        'accept-language': options.language ?? 'zh',
+      },
+      ...(body === undefined ? {} : { payload: body as object }),
+    });
+    const parsed = response.body === '' ? null : response.json();
+    return { status: response.statusCode, body: parsed as ResponseOf<R>, problem: parsed as Problem, headers: response.headers };
+  }
+
+  /** A new account with a role at a unit, and its session. */
+  async function as(role: Role, unitCode: string, grant: { stars?: string[]; toOn?: string; deputyFor?: string } = {}) {
+    const username = `${role.toLowerCase()}${randomBytes(4).toString('hex')}`;
+    const displayName = `${role} ${unitCode.slice(-4)}`;
+    const accountId = await createSignIn(platform.owner, { username, displayName, unitCode, passwordHash: await passwordHash });
+    await platform.owner
+      .insertInto('roleGrant')
+      .values({
+        accountId,
+        role,
+        unitCode,
+        unitPath: sql<string>`(select path from unit where code = ${unitCode})`,
+        stars: grant.stars ?? null,
+        deputyFor: grant.deputyFor ?? null,
+        fromOn: '2020-01-01',
+        toOn: grant.toOn ?? null,
+        grantedBy: null,
+        revokedBy: null,
+        revokedAt: null,
+      })
+      .execute();
+    const cookie = await openSession(platform.db, accountId, new Date('2100-01-01'));
+    return {
+      accountId,
+      username,
+      cookie,
+      call: <const R extends Route>(route: R, args: CallOf<R>, options?: CallOptions) => call(cookie, route, args, options),
+    };
+  }
+
+  /** Calls with a cookie at hand, e.g. one that a sign-in answered. */
+  const using = (cookie: string | null) => ({
+    call: <const R extends Route>(route: R, args: CallOf<R>, options?: CallOptions) => call(cookie, route, args, options),
+  });
+  return { app, clock, platform, as, using, anyone: using(null), databaseUrl: url };
+}
