@@ -47,7 +47,7 @@ export const messages = {
   'inbox.objections': '{count} {count|objection|objections}',
   'inbox.starsLeft': '{count} {count|star|stars}',
   'due.calendar': 'The last day of “{stage}” in the programme of the year.',
-  'due.return': 'The day asked for when the items were sent back.',
+  'due.return': 'The day asked for when the items were sent back ({since}).',
   'due.workingDays': 'Working day {days} counted from {since}.',
   'villages.title': 'Villages',
   'villages.lead': '{shown} {shown|village|villages}',

@@ -46,7 +46,7 @@ export const messages = {
   'inbox.objections': '{count} 条异议',
   'inbox.starsLeft': '{count} 颗星',
   'due.calendar': '年度方案规定的“{stage}”截止日。',
-  'due.return': '上一级退回时要求的日期。',
+  'due.return': '{since}退回时要求的日期。',
   'due.workingDays': '从{since}起第 {days} 个工作日。',
   // villages
   'villages.title': '各村进展',
