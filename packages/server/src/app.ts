@@ -12,6 +12,7 @@ import { jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zo
 import { accountsRoutes } from './accounts/routes.ts';
 import { sessionToken } from './accounts/session.ts';
 import type { Auth } from './accounts/auth.ts';
+import { assessmentRoutes } from './assessment/routes.ts';
 import { cyclesRoutes } from './cycles/routes.ts';
 import type { Db } from './db/database.ts';
 import { type Implemented, runCall } from './http/implement.ts';
@@ -19,7 +20,7 @@ import { languageOf, onError } from './http/on-error.ts';
 import { unitsRoutes } from './units/routes.ts';
 
 /** Every route of the platform; the permission tests walk this list. */
-export const routes: Implemented[] = [...unitsRoutes, ...accountsRoutes, ...cyclesRoutes];
+export const routes: Implemented[] = [...unitsRoutes, ...accountsRoutes, ...cyclesRoutes, ...assessmentRoutes];
 
 const webDist = fileURLToPath(new URL('../../web/dist/', import.meta.url));
 
