@@ -154,6 +154,7 @@ export const refusalWords: Record<RefusalCode, Text> = {
   },
   'assessment.alreadyCosigned': { zh: '您已对这一轮自评签署意见。', en: 'You have already given your opinion on this round.' },
   'assessment.dueInPast': { zh: '整改期限 {dueOn} 早于今天。', en: 'The due date {dueOn} has already passed.' },
+  'assessment.vetoInFuture': { zh: '认定日期 {foundOn} 还没有到。', en: 'The day of the finding, {foundOn}, has not come yet.' },
   'assessment.vetoNotFound': { zh: '没有这条一票否决记录。', en: 'There is no such veto finding.' },
   'assessment.vetoStands': { zh: '“{vetoCode}”已登记且未解除。', en: 'The veto {vetoCode} is already recorded and stands.' },
   'assessment.vetoLifted': { zh: '这条一票否决已经解除。', en: 'This veto has already been lifted.' },

@@ -58,6 +58,7 @@ export const refusals = {
   'assessment.votesExceedPresent': 'invalid',
   'assessment.alreadyCosigned': 'conflict',
   'assessment.dueInPast': 'invalid',
+  'assessment.vetoInFuture': 'invalid',
   'assessment.vetoNotFound': 'missing',
   'assessment.vetoStands': 'conflict',
   'assessment.vetoLifted': 'conflict',

@@ -9,6 +9,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod';
 import { accountsRoutes } from './accounts/routes.ts';
 import { type Auth, signInRoutes } from './accounts/auth.ts';
+import { assessmentRoutes } from './assessment/routes.ts';
 import { cyclesRoutes } from './cycles/routes.ts';
 import type { Db } from './db/database.ts';
 import type { Implemented } from './http/implement.ts';
@@ -18,7 +19,7 @@ import { recordsRoutes } from './records/routes.ts';
 import { unitsRoutes } from './units/routes.ts';
 
 /** Every route of the platform; the permission tests walk this list. */
-export const routes: Implemented[] = [...unitsRoutes, ...accountsRoutes, ...recordsRoutes, ...cyclesRoutes];
+export const routes: Implemented[] = [...unitsRoutes, ...accountsRoutes, ...recordsRoutes, ...cyclesRoutes, ...assessmentRoutes];
 
 const webDist = fileURLToPath(new URL('../../web/dist/', import.meta.url));
 
