@@ -1,8 +1,20 @@
+import { useLanguage } from '../../app/language.ts';
 import type { StateName } from '../../ui/state-tag.tsx';
-import type { SheetRow } from './rows.ts';
+import { asksForMore, type SheetRow } from './rows.ts';
 
 /** What is to be said of a row first: what the person must do, then where the value is, then what it is. */
-export type RowState = 'conflict' | 'refused' | 'held' | 'device' | 'saving' | 'returned' | 'empty' | 'noProof' | 'differs' | 'saved' | 'optional';
+export type RowState =
+  | 'conflict'
+  | 'refused'
+  | 'held'
+  | 'device'
+  | 'saving'
+  | 'returned'
+  | 'empty'
+  | 'noProof'
+  | 'differs'
+  | 'saved'
+  | 'optional';
 
 export const rowMarks = {
   conflict: 'changed',
@@ -35,4 +47,14 @@ export function differsFromLower({ draft, lower, score, others }: SheetRow): boo
   if (draft.entry === null || lower === null) return false;
   const lowerCell = others.findLast(({ cell }) => cell?.entry === lower)?.cell;
   return lowerCell?.score !== score || lower.kind !== draft.entry.kind;
+}
+
+/** A row's state in words; of a value that only lacks its reason or proof, which. */
+export function useRowWords(): (row: SheetRow) => string {
+  const { t } = useLanguage('assessment');
+  return (row) => {
+    const state = rowState(row);
+    if (state !== 'held' || !row.problem || !asksForMore.has(row.problem.code)) return t(`rowState.${state}`);
+    return t(row.problem.code === 'assessment.bonusNeedsProof' ? 'wants.proof' : 'wants.reason');
+  };
 }

@@ -9,7 +9,7 @@ import { ScoreText } from '../../ui/score-text.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
 import type { Draft } from './outbox.ts';
 import { readEntry } from './entry-text.ts';
-import { rowMarks, rowState } from './row-state.ts';
+import { rowMarks, rowState, useRowWords } from './row-state.ts';
 import { asksForMore, problemOf, type SheetRow } from './rows.ts';
 import { RuleLine } from './rule-line.tsx';
 import styles from './sheet-grid.module.css';
@@ -73,6 +73,7 @@ function useColumns(props: Props): GridColumn<SheetRow>[] {
   const format = useFormat();
   const places = form.compiled.standard.scorePlaces;
   const entryWords = useEntryWords(form);
+  const stateWords = useRowWords();
   return [
     {
       key: 'item',
@@ -102,20 +103,22 @@ function useColumns(props: Props): GridColumn<SheetRow>[] {
     },
     ...stages
       .filter((each) => lowerStages.includes(each))
-      .map((each): GridColumn<SheetRow> => ({
-        key: each,
-        title: t(`short.${each}`),
-        align: 'end',
-        cell: (row) => {
-          const cell = row.others.find((other) => other.stage === each)?.cell ?? null;
-          const text = entryWords.show(row.item, cell?.entry ?? null, cell?.score ?? null);
-          return {
-            show: text === '' ? <ScoreText score={null} places={places} /> : text,
-            text,
-            ...(cell?.reason && { mark: 'note', markWords: cell.reason }),
-          };
-        },
-      })),
+      .map(
+        (each): GridColumn<SheetRow> => ({
+          key: each,
+          title: t(`short.${each}`),
+          align: 'end',
+          cell: (row) => {
+            const cell = row.others.find((other) => other.stage === each)?.cell ?? null;
+            const text = entryWords.show(row.item, cell?.entry ?? null, cell?.score ?? null);
+            return {
+              show: text === '' ? <ScoreText score={null} places={places} /> : text,
+              text,
+              ...(cell?.reason && { mark: 'note', markWords: cell.reason }),
+            };
+          },
+        }),
+      ),
     {
       key: 'own',
       title: t(`short.${stage}`),
@@ -126,11 +129,21 @@ function useColumns(props: Props): GridColumn<SheetRow>[] {
         const locked = lockedBecause(row);
         const shown = entryWords.show(item, draft.entry, score);
         const state = rowState(row);
-        const mark = unsent || state === 'returned' || state === 'differs' ? { mark: rowMarks[state], markWords: stateWords(row) } : {};
+        const mark =
+          unsent || state === 'returned' || state === 'differs' ? { mark: rowMarks[state], markWords: stateWords(row) } : {};
         const byFigures = item.accepts.includes('inputs');
         if (locked !== null || byFigures) {
           return {
-            show: shown === '' ? byFigures && locked === null ? <span className={styles.fill}>{t('sheet.enterFigures')}</span> : <ScoreText score={null} places={places} /> : shown,
+            show:
+              shown === '' ? (
+                byFigures && locked === null ? (
+                  <span className={styles.fill}>{t('sheet.enterFigures')}</span>
+                ) : (
+                  <ScoreText score={null} places={places} />
+                )
+              ) : (
+                shown
+              ),
             text: shown,
             locked: locked ?? t('sheet.byFigures'),
             ...mark,
@@ -153,7 +166,13 @@ function useColumns(props: Props): GridColumn<SheetRow>[] {
       title: t('sheet.proof'),
       align: 'end',
       cell: ({ draft, lacksProof }) => ({
-        show: lacksProof ? <span className={styles.lacking}>{t('sheet.noProof')}</span> : draft.proofs.length > 0 ? String(draft.proofs.length) : '',
+        show: lacksProof ? (
+          <span className={styles.lacking}>{t('sheet.noProof')}</span>
+        ) : draft.proofs.length > 0 ? (
+          String(draft.proofs.length)
+        ) : (
+          ''
+        ),
         text: String(draft.proofs.length),
       }),
     },
@@ -163,12 +182,6 @@ function useColumns(props: Props): GridColumn<SheetRow>[] {
       cell: (row) => ({ show: <StateTag state={rowMarks[rowState(row)]}>{stateWords(row)}</StateTag>, text: stateWords(row) }),
     },
   ];
-
-  function stateWords(row: SheetRow): string {
-    const state = rowState(row);
-    if (state === 'held' && row.problem) return asksForMore.has(row.problem.code) ? t(`wants.${row.problem.code.endsWith('Proof') ? 'proof' : 'reason'}`) : t('rowState.held');
-    return t(`rowState.${state}`);
-  }
 
   function checkText(row: SheetRow, text: string): string | null {
     const reading = readEntry(row.item, text, places);

@@ -53,31 +53,26 @@ export function StarTabs({ assessmentId, stage, standard, progress, current, sho
                 <span className="said">{t('sheet.filled')} </span>
                 {filled}/{items}
               </span>
-              <span>
+              {returned > 0 && (
+                <span className={styles.returned}>
+                  <Icon name="returned" size={12} />
+                  {t('sheet.returnedCount', { count: returned })}
+                </span>
+              )}
+              {lackingProof > 0 && <span>{t('sheet.noProofShort', { count: lackingProof })}</span>}
+              <span className={styles.points}>
                 {format.score(score, standard.scorePlaces)}
                 {passMark !== null && (
                   <>
-                    <span className="said"> {t('sheet.passMark')} </span>/{format.score(passMark, standard.scorePlaces).replace(/\.0+$/, '')}
+                    <span className="said"> {t('sheet.passMark')} </span>/
+                    {format.score(passMark, standard.scorePlaces).replace(/\.0+$/, '')}
                   </>
                 )}
               </span>
-            </span>
-            <span className={styles.wants}>
-              {returned > 0 && <StateWords state="returned">{t('sheet.returnedCount', { count: returned })}</StateWords>}
-              {lackingProof > 0 && <span>{t('sheet.noProofCount', { count: lackingProof })}</span>}
             </span>
           </Link>
         );
       })}
     </nav>
-  );
-}
-
-function StateWords({ state, children }: { state: 'returned'; children: string }) {
-  return (
-    <span className={styles.returned}>
-      <Icon name={state} size={12} />
-      {children}
-    </span>
   );
 }

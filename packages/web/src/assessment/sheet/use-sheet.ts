@@ -52,7 +52,9 @@ export function useSheet(assessmentId: string, stage: Stage): SheetOnScreen {
     {
       isReady: (itemCode, draft) => {
         const item = form.items.get(itemCode);
-        const lower = latest.current.others.find((each) => each.stage === below)?.cells.find((cell) => cell.itemCode === itemCode);
+        const lower = latest.current.others
+          .find((each) => each.stage === below)
+          ?.cells.find((cell) => cell.itemCode === itemCode);
         return item !== undefined && problemOf(form, item, draft, lower?.entry ?? null) === null;
       },
       onSaved: (cell) => {
