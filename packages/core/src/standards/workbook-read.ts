@@ -48,7 +48,7 @@ export function readWorkbook(sheets: readonly Worksheet[]): Standard {
   const result = readStandard(reader.document);
   const problems: LocatedProblem[] = [...reader.problems, ...('problems' in result ? result.problems : [])];
   if ('standard' in result && problems.length === 0) return result.standard;
-  throw invalidStandard<LocatedProblem>(problems, (problem) => problem.at ?? addressOf(reader, problem.keys));
+  throw invalidStandard(problems, (problem: LocatedProblem) => problem.at ?? addressOf(reader, problem.keys));
 }
 
 const fieldKeys: Record<keyof typeof standardFields, Keys> = {
