@@ -70,7 +70,7 @@ function ErrorWords({ error }: { error: unknown }) {
   const problem = error instanceof ApiError ? error.problem : null;
   return (
     <>
-      <p>{refusalText(error, language) ?? (silent ? t('error.silent') : t('error.bug'))}</p>
+      <p>{refusalText(error) ?? (silent ? t('error.silent') : t('error.bug'))}</p>
       {problem?.problems && (
         <ul className={styles.faults}>
           {problem.problems.map(({ path, message, value }) => (
