@@ -65,7 +65,7 @@ export function ErrorNotice({ error, onRetry }: { error: unknown; onRetry?: () =
 }
 
 function ErrorWords({ error }: { error: unknown }) {
-  const { t, language } = useLanguage('ui');
+  const { t } = useLanguage('ui');
   const silent = error instanceof NoAnswer;
   const problem = error instanceof ApiError ? error.problem : null;
   return (
