@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'rules',
-          include: ['packages/{core,spreadsheet,cli}/src/**/*.test.ts', 'scripts/*.test.ts'],
+          include: ['packages/{core,spreadsheet,cli,web}/src/**/*.test.ts', 'scripts/*.test.ts'],
         },
       },
       {
@@ -16,6 +16,16 @@ export default defineConfig({
           globalSetup: ['packages/server/src/test/database-global.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['e2e/*.spec.ts'],
+          globalSetup: ['packages/server/src/test/database-global.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
         },
       },
     ],

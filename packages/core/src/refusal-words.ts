@@ -18,6 +18,10 @@ export const refusalWords: Record<RefusalCode, Text> = {
     zh: '同一个幂等键（{key}）已用于另一内容的请求，请换一个新键。',
     en: 'The idempotency key {key} was already used for a different request. Use a new key.',
   },
+  'request.answeredOnce': {
+    zh: '这个请求此前已经办理，未重复办理。当时的回执只显示一次，系统不保存。',
+    en: 'This request took effect before and was not repeated. Its receipt was shown once and is not kept.',
+  },
   'request.keyNotValid': {
     zh: '幂等键须为 8–200 个可见的 ASCII 字符。',
     en: 'An idempotency key has 8–200 visible ASCII characters.',
@@ -36,6 +40,124 @@ export const refusalWords: Record<RefusalCode, Text> = {
     en: 'Your grants do not include this. If you need it, ask the security administrator.',
   },
   'accounts.outsideScope': { zh: '这超出了您的授权范围。', en: 'This lies outside the units granted to you.' },
+  'assessment.notFound': {
+    zh: '没有这个村的评定记录，或不在您的授权范围内。',
+    en: 'There is no such assessment, or it lies outside the units granted to you.',
+  },
+  'assessment.cycleNotRunning': {
+    zh: '本年度周期不在评定阶段（{state}），评分表不能再改动。',
+    en: 'The cycle is not being assessed now ({state}); its sheets cannot change.',
+  },
+  'assessment.stageNotReached': { zh: '该村尚未进入这一环节。', en: 'The village has not reached this stage yet.' },
+  'assessment.stageNotOpen': { zh: '这一环节于 {opensOn} 开放。', en: 'This stage opens on {opensOn}.' },
+  'assessment.sheetSubmitted': {
+    zh: '本评分表已上报。如需更正，请上一级退回相关项目。',
+    en: 'This sheet has been submitted. To correct it, ask the next level to send the items back.',
+  },
+  'assessment.sheetSealed': { zh: '本评分表已封存，不能改动。', en: 'This sheet is sealed and cannot change.' },
+  'assessment.sheetNotSubmitted': {
+    zh: '下一级的评分表尚未上报，不能退回。',
+    en: 'The lower level’s sheet has not been submitted, so it cannot be sent back.',
+  },
+  'assessment.sheetNotReadable': {
+    zh: '上一级的评分表上报后才能查看。',
+    en: 'A higher level’s sheet can be read once it has been submitted.',
+  },
+  'assessment.ownClaim': {
+    zh: '您参与了该村下一级的评分或签署，不能再审核本人的评分。请由其他人员办理。',
+    en: 'You scored or signed at a lower level of this village, so you cannot verify it here. Ask a colleague.',
+  },
+  'assessment.starNotYours': { zh: '“{starCode}”星不由您负责评分。', en: 'The star {starCode} is not yours to score.' },
+  'assessment.starNotDeclared': { zh: '该村没有申报“{starCode}”星。', en: 'The village did not declare the star {starCode}.' },
+  'assessment.leadUnitSigns': { zh: '“{starCode}”星由牵头单位确认。', en: 'The star {starCode} is signed off by its lead unit.' },
+  'assessment.starSignedOff': { zh: '“{starCode}”星已经确认。', en: 'The star {starCode} is signed off already.' },
+  'assessment.itemNotFound': { zh: '标准中没有“{itemCode}”这一项。', en: 'The standard has no item {itemCode}.' },
+  'assessment.itemRepeated': { zh: '“{itemCode}”出现了两次，请只保留一行。', en: 'The item {itemCode} occurs twice. Keep one.' },
+  'assessment.itemNotReturned': {
+    zh: '只有被退回的项目可以修改，“{itemCode}”不在其中。',
+    en: 'Only the items that were sent back can change; {itemCode} is not one of them.',
+  },
+  'assessment.entryNotValid': {
+    zh: '“{itemCode}”不能这样填写（{value}）。请按该项的评分规则填写。',
+    en: 'The item {itemCode} cannot take this value ({value}). Follow its rule.',
+  },
+  'assessment.scoreOutOfRange': {
+    zh: '“{itemCode}”的得分 {score} 超出 0 至 {max}。',
+    en: 'The score {score} of {itemCode} is outside 0 to {max}.',
+  },
+  'assessment.stepNotMet': {
+    zh: '“{itemCode}”的得分 {score} 不是 {step} 的整倍数。',
+    en: 'The score {score} of {itemCode} is not a multiple of {step}.',
+  },
+  'assessment.notApplicableNotAllowed': {
+    zh: '“{itemCode}”不允许填“不适用”。',
+    en: 'The item {itemCode} may not be marked “not applicable”.',
+  },
+  'assessment.overrideNeedsReason': {
+    zh: '“{itemCode}”按数据计算；直接打分须写明理由（计算类指标还须附佐证）。',
+    en: '{itemCode} is computed from figures. To give a mark instead, write the reason (and, for a computed indicator, name the proof).',
+  },
+  'assessment.changeNeedsReason': {
+    zh: '“{itemCode}”与下一级的得分不同，须写明理由。',
+    en: '{itemCode} differs from the lower level’s value. Write the reason.',
+  },
+  'assessment.bonusNeedsProof': {
+    zh: '加分项“{itemCode}”须注明文件或佐证。',
+    en: 'The bonus {itemCode} needs a document or other proof.',
+  },
+  'assessment.cellChanged': {
+    zh: '“{itemCode}”已被他人修改，请核对两个值后再保存。',
+    en: 'Someone else changed {itemCode} meanwhile. Compare the two values, then save.',
+  },
+  'assessment.cellsChanged': {
+    zh: '有 {count} 项已被他人修改，未保存任何内容。请核对后再试。',
+    en: '{count} items were changed by someone else meanwhile; nothing was saved. Compare them and try again.',
+  },
+  'assessment.cellsNotValid': {
+    zh: '有 {count} 项填写有误，未保存任何内容。请按提示修改后再试。',
+    en: '{count} items are not valid; nothing was saved. Correct them and try again.',
+  },
+  'assessment.nothingToAdopt': {
+    zh: '“{starCode}”星没有可采纳的空白项。',
+    en: 'The star {starCode} has no empty item that could take over a value.',
+  },
+  'assessment.sheetNotComplete': { zh: '还有 {count} 项未填。', en: '{count} items are still empty.' },
+  'assessment.returnedItemsOpen': {
+    zh: '还有 {count} 个退回项目未处理：请修改，或在理由中说明。',
+    en: '{count} returned items are not dealt with yet: change them or answer in their reason.',
+  },
+  'assessment.starsNotSignedOff': { zh: '还有 {count} 颗星未经牵头单位确认。', en: '{count} stars are not signed off yet.' },
+  'assessment.meetingMissing': {
+    zh: '尚未登记会议（{body}）。党员大会和村民代表会议都须召开并通过。',
+    en: 'The meeting is not recorded yet ({body}). Both the party members’ and the representatives’ meeting must carry the self-assessment.',
+  },
+  'assessment.meetingNotCarried': {
+    zh: '会议（{body}）未通过或无效，须重新召开并登记。',
+    en: 'The meeting ({body}) did not carry it or was not valid. Hold it again and record it.',
+  },
+  'assessment.meetingOutsideStage': {
+    zh: '会议日期 {heldOn} 早于本环节的开始日期 {opensOn}。',
+    en: 'The meeting was held on {heldOn}, before the stage opened on {opensOn}.',
+  },
+  'assessment.meetingInFuture': { zh: '会议日期 {heldOn} 还没有到。', en: 'The day of the meeting, {heldOn}, has not come yet.' },
+  'assessment.noRuleInForce': {
+    zh: '{heldOn} 没有适用的会议表决规则，请核对会议日期。',
+    en: 'No decision rule is in force on {heldOn}. Check the day of the meeting.',
+  },
+  'assessment.presentExceedsEntitled': {
+    zh: '实到 {present} 人多于应到 {entitled} 人。',
+    en: 'More are present ({present}) than entitled ({entitled}).',
+  },
+  'assessment.votesExceedPresent': {
+    zh: '赞成、反对、弃权合计 {votes} 票，多于实到 {present} 人。',
+    en: 'There are more votes ({votes}) than people present ({present}).',
+  },
+  'assessment.alreadyCosigned': { zh: '您已对这一轮自评签署意见。', en: 'You have already given your opinion on this round.' },
+  'assessment.dueInPast': { zh: '整改期限 {dueOn} 早于今天。', en: 'The due date {dueOn} has already passed.' },
+  'assessment.vetoInFuture': { zh: '认定日期 {foundOn} 还没有到。', en: 'The day of the finding, {foundOn}, has not come yet.' },
+  'assessment.vetoNotFound': { zh: '没有这条一票否决记录。', en: 'There is no such veto finding.' },
+  'assessment.vetoStands': { zh: '“{vetoCode}”已登记且未解除。', en: 'The veto {vetoCode} is already recorded and stands.' },
+  'assessment.vetoLifted': { zh: '这条一票否决已经解除。', en: 'This veto has already been lifted.' },
   'accounts.wrongPassword': {
     zh: '用户名或密码不正确。连续输错五次将锁定 30 分钟。',
     en: 'The user name or the password is wrong. Five wrong passwords in a row lock the account for 30 minutes.',
@@ -117,6 +239,241 @@ export const refusalWords: Record<RefusalCode, Text> = {
     en: 'Line {line}: the parent {parentCode} of {code} is neither in the file nor in the system.',
   },
   'units.unitNotFound': { zh: '没有代码为 {code} 的单位。', en: 'There is no unit with the code {code}.' },
+  'standards.invalid': {
+    zh: '评定标准有 {count} 处问题，请按提示逐处修改后再试。',
+    en: 'The standard has {count} problem(s). Correct the marked places and try again.',
+  },
+  'standards.unreadable': {
+    zh: '评定标准文件无法读取：{reasonZh}。',
+    en: 'The file of the standard cannot be read: {reasonEn}.',
+  },
+  'standards.tooLarge': { zh: '评定标准文件过大，最多 {limit}。', en: 'The file of the standard is too large; at most {limit}.' },
+  'standards.formulaInvalid': {
+    zh: '公式“{formula}”第{position}个字符处有误：{found}。请检查括号、运算符和拼写。',
+    en: 'The formula “{formula}” has a mistake at character {position}: {found}. Check brackets, operators and spelling.',
+  },
+  'standards.formulaTooLarge': {
+    zh: '公式“{formula}”过大（第{position}个字符处）：最多{characters}个字符、{nodes}个运算、{depth}层嵌套，数值最多{bits}位二进制。',
+    en: 'The formula “{formula}” is too large (at character {position}): at most {characters} characters, {nodes} operations, {depth} levels, numbers of {bits} bits.',
+  },
+  'standards.formulaUnknownName': {
+    zh: '公式“{formula}”第{position}个字符处的“{name}”不存在。请先定义，或改用已有的代码。',
+    en: 'The formula “{formula}” reads “{name}” at character {position}, which does not exist. Define it, or use a code that exists.',
+  },
+  'standards.formulaUnsupported': {
+    zh: '公式“{formula}”第{position}个字符处不能使用：{found}。可用：数字、名称、+ - * / %、比较、&& || ! ?:、in，以及 min、max、abs、clamp、round、floor、ceil、mean、geometricMean。',
+    en: 'The formula “{formula}” cannot use this at character {position}: {found}. It may use numbers, names, + - * / %, comparisons, && || ! ?:, in, and min, max, abs, clamp, round, floor, ceil, mean, geometricMean.',
+  },
+  'standards.formulaArguments': {
+    zh: '公式“{formula}”第{position}个字符处的 {function}() 参数不对。写法：min(a, b)、clamp(x, 下限, 上限)、round(x, 位数)、mean([a, b])、geometricMean([a, b], 位数)，位数为 0 至 12。',
+    en: 'The formula “{formula}” gives {function}() the wrong arguments at character {position}. Write min(a, b), clamp(x, low, high), round(x, places), mean([a, b]), geometricMean([a, b], places), with places from 0 to 12.',
+  },
+  'standards.formulaNumberExpected': {
+    zh: '公式“{formula}”第{position}个字符处应为数值，而不是条件。',
+    en: 'The formula “{formula}” needs a number at character {position}, not a condition.',
+  },
+  'standards.formulaConditionExpected': {
+    zh: '公式“{formula}”第{position}个字符处应为条件（是或否），而不是数值。',
+    en: 'The formula “{formula}” needs a condition (true or false) at character {position}, not a number.',
+  },
+  'rating.unknownCode': {
+    zh: '标准中没有“{code}”。请核对代码，或删去这一项。',
+    en: 'The standard has no “{code}”. Check the code, or leave it out.',
+  },
+  'rating.valueOutOfRange': {
+    zh: '“{code}”的值 {value} 超出范围（{min} 至 {max}），或小数位过多。请更正后再评。',
+    en: 'The value {value} of “{code}” is outside its range ({min} to {max}) or has too many decimals. Correct it and rate again.',
+  },
+  'rating.markStep': {
+    zh: '“{code}”的评分 {value} 不是 {step} 的整倍数。',
+    en: 'The mark {value} of “{code}” is not a multiple of {step}.',
+  },
+  'rating.markExpected': {
+    zh: '“{code}”由人评分，请填分数，不填数据。',
+    en: '“{code}” is marked by people: give a mark, not figures.',
+  },
+  'rating.notApplicableRefused': {
+    zh: '“{code}”不允许填“不适用”，请填得分或数据。',
+    en: '“{code}” may not be marked “not applicable”. Give a mark or figures.',
+  },
+  'rating.unknownGrade': {
+    zh: '标准中没有等级“{grade}”，请核对上年等级。',
+    en: 'The standard has no grade “{grade}”. Check last year’s grade.',
+  },
+  'rating.scoreTooLarge': {
+    zh: '“{code}”的分值 {value} 过大，批量评定最多 {max}。请减少小数位。',
+    en: 'The scores of “{code}” reach {value}; rating many at once takes at most {max}. Use fewer decimal places.',
+  },
+  'rating.divisionByZero': {
+    zh: '公式“{formula}”第{position}个字符处的除数为 0。请检查填报的数值，或在公式中先判断是否为 0。',
+    en: 'The formula “{formula}” divides by 0 at character {position}. Check the figures, or let the formula test for 0 first.',
+  },
+  'rating.rootOfNegative': {
+    zh: '公式“{formula}”第{position}个字符处对负数求几何平均。请检查填报的数值。',
+    en: 'The formula “{formula}” takes a geometric mean of a negative number at character {position}. Check the figures.',
+  },
+  'rating.numberTooLarge': {
+    zh: '公式“{formula}”第{position}个字符处的数值过大（超过{bits}位二进制）。',
+    en: 'The formula “{formula}” makes too large a number at character {position} (over {bits} bits).',
+  },
+  'standards.standardNotFound': {
+    zh: '没有这份评定标准，或它不属于您的市。',
+    en: 'There is no such standard, or it belongs to another city.',
+  },
+  'standards.presetNotFound': { zh: '没有名为 {code} 的标准范本。', en: 'There is no preset called {code}.' },
+  'standards.versionPublished': {
+    zh: '{code} 的 {version} 版已经发布并冻结，请改用新的版本号再导入。',
+    en: 'Version {version} of {code} is published and frozen. Give the file a new version and import it again.',
+  },
+  'standards.alreadyPublished': {
+    zh: '{code} 的 {version} 版已经发布。',
+    en: 'Version {version} of {code} is already published.',
+  },
+  'standards.changedMeanwhile': {
+    zh: '这份标准刚被他人更换（您看到的是第 {yours} 稿，现为第 {current} 稿），请核对后再发布。',
+    en: 'Someone else replaced this standard (you saw draft {yours}, it is now {current}). Check it, then publish.',
+  },
+  'standards.cityNotNamed': {
+    zh: '您负责多个市的标准，请指明是哪个市：{list}。',
+    en: 'You edit the standards of several cities. Say which: {list}.',
+  },
+  'standards.tooHeavy': {
+    zh: '这个 xlsx 文件解开后过大，读取已停止，未作任何更改。请删去多余的行、列和工作表后再试。',
+    en: 'Unpacked, this xlsx file is too large; reading was stopped and nothing was changed. Remove surplus rows, columns and sheets, then try again.',
+  },
+  'cycles.cycleNotFound': {
+    zh: '没有这个评定周期，或它不在您的授权范围内。',
+    en: 'There is no such cycle, or it lies outside the units granted to you.',
+  },
+  'cycles.assessmentNotFound': {
+    zh: '没有这个村的评定，或它不在您的授权范围内。',
+    en: 'There is no such assessment, or it lies outside the units granted to you.',
+  },
+  'cycles.notACity': { zh: '{code} 不是市，年度方案只能由市制定。', en: '{code} is not a city; only a city has a programme.' },
+  'cycles.yearTaken': {
+    zh: '{year} 年的年度方案已经存在，请打开后修改。',
+    en: 'There is already a programme for {year}. Open and revise that one.',
+  },
+  'cycles.changedMeanwhile': {
+    zh: '方案刚被他人修改（您看到的是第 {yours} 版，现为第 {current} 版），请刷新后再改。',
+    en: 'Someone else changed the programme (you saw version {yours}, it is now {current}). Reload and try again.',
+  },
+  'cycles.notInThisState': {
+    zh: '本周期处于“{stateZh}”，不能办理此事。',
+    en: 'The cycle is {stateEn}; this is not possible now.',
+  },
+  'cycles.stageMissing': {
+    zh: '日程缺少“{stageZh}”，请补上起止日期。',
+    en: 'The calendar lacks the stage “{stageEn}”. Give its dates.',
+  },
+  'cycles.stageRepeated': {
+    zh: '日程中“{stageZh}”出现了两次，请删去一个。',
+    en: 'The stage “{stageEn}” stands in the calendar twice. Remove one.',
+  },
+  'cycles.dueBeforeOpening': {
+    zh: '“{stageZh}”的截止日 {dueOn} 早于开始日 {opensOn}。',
+    en: '“{stageEn}” is due on {dueOn}, before it opens on {opensOn}.',
+  },
+  'cycles.stageOverlaps': {
+    zh: '“{stageZh}”于 {opensOn} 开始，须在“{beforeZh}”截止（{beforeDueOn}）之后。',
+    en: '“{stageEn}” opens on {opensOn}; it must open after “{beforeEn}” is due ({beforeDueOn}).',
+  },
+  'cycles.stageTooShort': {
+    zh: '“{stageZh}”只有 {workingDays} 个工作日，至少需要 {needed} 个。',
+    en: '“{stageEn}” has {workingDays} working days; it needs at least {needed}.',
+  },
+  'cycles.outsideYear': {
+    zh: '“{stageZh}”（{opensOn} 至 {dueOn}）不在 {year} 年度之内。',
+    en: '“{stageEn}” ({opensOn} to {dueOn}) lies outside the programme of {year}.',
+  },
+  'cycles.stageOver': {
+    zh: '公示已开始，“{stageZh}”的日期不能再调整。',
+    en: 'The public notice has begun; the dates of “{stageEn}” can no longer be moved.',
+  },
+  'cycles.weightsMissing': {
+    zh: '按权重合成时须填写各环节权重。',
+    en: 'The weighted combination needs the weight of each stage.',
+  },
+  'cycles.weightsNotUsed': {
+    zh: '逐级认定时不使用权重，请清空权重。',
+    en: 'The successive combination uses no weights. Leave them empty.',
+  },
+  'cycles.weightsNotHundred': { zh: '各环节权重合计 {sum}，应为 100。', en: 'The weights sum to {sum}; they must sum to 100.' },
+  'cycles.standardNotPublished': {
+    zh: '评定标准尚未发布，请先发布标准。',
+    en: 'The standard is not published yet. Publish it first.',
+  },
+  'cycles.standardPlaces': {
+    zh: '评定标准的得分保留 {places} 位小数；评定周期只能用保留 2 位小数的标准。',
+    en: 'The standard keeps {places} decimal places of scores; a cycle needs a standard with 2.',
+  },
+  'cycles.villageNotValid': {
+    zh: '这些代码不是本市现有的村，或重复：{list}。',
+    en: 'These are not open villages of this city, or occur twice: {list}.',
+  },
+  'cycles.noStarChosen': { zh: '请至少选择一颗星。', en: 'Choose at least one star.' },
+  'cycles.starRepeated': { zh: '这些星选了两次：{list}。', en: 'These stars are chosen twice: {list}.' },
+  'cycles.starUnknown': { zh: '评定标准中没有这些星：{list}。', en: 'The standard has no such stars: {list}.' },
+  'cycles.commitmentWithoutStar': {
+    zh: '只能为已选的星作承诺，这些星未选：{list}。',
+    en: 'Commitments are for chosen stars only; these are not chosen: {list}.',
+  },
+  'cycles.applicationNotOpen': {
+    zh: '申报尚未开始，开始日为 {opensOn}。',
+    en: 'Applications are not open yet; they open on {opensOn}.',
+  },
+  'cycles.applicationClosed': {
+    zh: '申报已于 {dueOn} 截止。如需延期，请联系市级统筹。',
+    en: 'Applications closed on {dueOn}. If you need more time, ask the city organiser.',
+  },
+  'cycles.applicationMissing': {
+    zh: '尚未填写申报，请先选择创星目标并保存。',
+    en: 'There is no application yet. Choose stars and save first.',
+  },
+  'cycles.applicationSubmitted': {
+    zh: '申报已经提交，不能再改。',
+    en: 'The application has been submitted and can no longer be changed.',
+  },
+  'cycles.applicationChanged': {
+    zh: '申报刚被他人修改，请核对两份内容后再保存。',
+    en: 'Someone else changed the application. Compare both versions, then save again.',
+  },
+  'disclosure.notSettled': {
+    zh: '还有 {count} 个村未完成市级考评：{list}。全部完成后才能公示。',
+    en: '{count} villages are not settled yet: {list}. The result is published when all are.',
+  },
+  'disclosure.nothingToPublish': {
+    zh: '本周期没有村申报，没有可以公示的结果。',
+    en: 'No village applied in this cycle; there is no result to publish.',
+  },
+  'disclosure.noNotice': { zh: '这个周期目前没有公示。', en: 'There is no public notice in this cycle now.' },
+  'disclosure.noticeStillOpen': {
+    zh: '公示期至 {closesOn}（含当日），还有 {daysLeft} 个工作日；期满后才能认定。',
+    en: 'The notice stands until {closesOn} inclusive, {daysLeft} working days more. The result can be confirmed after that.',
+  },
+  'disclosure.noticeClosed': {
+    zh: '公示期已于 {closesOn} 结束，不再接收异议。',
+    en: 'The notice closed on {closesOn}; objections are no longer taken.',
+  },
+  'disclosure.objectionsUnanswered': {
+    zh: '还有 {count} 件异议没有答复，答复后才能认定。',
+    en: '{count} objections have no answer yet. Answer them first.',
+  },
+  'disclosure.alreadyAnswered': { zh: '这件异议已经答复。', en: 'This objection has been answered.' },
+  'disclosure.scoredByYourself': {
+    zh: '您给这颗星打过分，异议须由没有打分的人答复。',
+    en: 'You scored this star. An objection is answered by someone who did not.',
+  },
+  'disclosure.objectionNotFound': {
+    zh: '没有这件异议，或它不在您的授权范围内。',
+    en: 'There is no such objection, or it lies outside the units granted to you.',
+  },
+  'disclosure.receiptNotFound': {
+    zh: '没有与这个回执对应的异议，请核对后再试。',
+    en: 'No objection has this receipt code. Check it and try again.',
+  },
+  'disclosure.villageNotPublic': { zh: '没有这个村的公开结果。', en: 'There is nothing public about this village.' },
+  'disclosure.starUnknown': { zh: '评定标准中没有这颗星：{star}。', en: 'The standard has no star {star}.' },
   'units.unitClosed': { zh: '单位 {code} 已于 {closedOn} 撤销。', en: 'The unit {code} closed on {closedOn}.' },
   'units.fileNotReadable': {
     zh: '第 {line} 行：文件不是正确的 CSV（引号未成对）。',

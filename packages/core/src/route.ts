@@ -18,6 +18,10 @@ export interface Route {
   response: z.ZodType;
   /** A POST that only computes or looks up: it writes nothing, so nothing is audited. */
   readOnly?: true;
+  /** The answer holds a secret shown once: it is not kept, and a repeated request is told that the first one took effect. */
+  answeredOnce?: true;
+  /** Requests allowed from one network address, beyond the general limit. */
+  rateLimit?: { max: number; windowSeconds: number };
   /** Default 200. */
   status?: 200 | 201;
   /** Largest request body in bytes where the default (256 KiB) is too small. */

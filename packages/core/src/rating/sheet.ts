@@ -15,13 +15,25 @@ export interface Sheet {
   inputs: Record<string, number>;
   /** Grade code of the year before, for `maxRise`; null where there was none. */
   previousGrade: string | null;
+  /** Where a value comes from, free reference text (a record, a document number): code of a bonus item, veto, hard standard or input → text. */
+  sources?: Record<string, string>;
 }
 
+/** `source` says where it comes from: free reference text, shown in the explanation. */
 export type Entry =
   /** A mark by people, or an override of a computed score. */
-  | { kind: 'mark'; score: number }
+  | { kind: 'mark'; score: number; source?: string }
   /** The figures from which the rule computes: input code (or checklist item code; `part.input` in a sum) → value. */
-  | { kind: 'inputs'; values: Record<string, number> }
-  | { kind: 'notApplicable' };
+  | { kind: 'inputs'; values: Record<string, number>; source?: string }
+  | { kind: 'notApplicable'; source?: string };
 
 export const emptySheet: Sheet = { entries: {}, bonus: {}, vetoes: [], hardStandards: {}, inputs: {}, previousGrade: null };
+
+/** A key's own value: a code may be any word, `constructor` too. */
+export function own<Value>(record: Readonly<Record<string, Value>>, key: string): Value | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+export function sourceOf({ sources }: Sheet, code: string): string | null {
+  return (sources && own(sources, code)) ?? null;
+}

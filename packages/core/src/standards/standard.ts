@@ -92,7 +92,8 @@ export type Rule =
   /** People give a mark from 0 to the maximum in steps of `step`. */
   | { kind: 'judged'; step: number; guide: Text }
   /**
-   * maxScore × (numerator ÷ denominator) ÷ target, at most maxScore. `denominator` may be a fixed number (`fixed`).
+   * maxScore × (numerator ÷ denominator) ÷ target, at most maxScore. `denominator` may be a fixed number (`fixed`, in the numerator's
+   * smallest unit).
    * `target` is a ratio in ten-thousandths (10000 = 100 %). A denominator of 0 answers `whenNone`.
    */
   | {
@@ -107,7 +108,7 @@ export type Rule =
   | { kind: 'steps'; inputs: Input[]; input: string; table: { from: number; score: number }[] }
   /** Straight line through two points, flat outside them. */
   | { kind: 'linear'; inputs: Input[]; input: string; low: { at: number; score: number }; high: { at: number; score: number } }
-  /** start + Σ count × each, every item optionally limited, the whole between 0 and maxScore (or `floor`). */
+  /** start + Σ count × each, the whole between `floor` and maxScore. An item with a `limit` counts at most so many times. */
   | {
       kind: 'occurrences';
       inputs: Input[];

@@ -3,16 +3,19 @@ import { hashPassword } from 'better-auth/crypto';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../db/database.ts';
 
+/** `unitCode`: the unit that the account belongs to. */
+export type NewSignIn = { username: string; displayName: string; unitCode: string; sample?: boolean } & (
+  | { password: string }
+  | { passwordHash: string }
+);
+
 /**
  * Makes a person able to sign in, in the caller's transaction; answers the account's id. The database function checks again that the
  * request came through a route of `accounts.manage` (or the owner at set-up).
  */
-export async function createSignIn(
-  tx: Tx | Db,
-  person: { username: string; displayName: string; unitCode: string; password: string; sample?: boolean },
-): Promise<string> {
+export async function createSignIn(tx: Tx | Db, person: NewSignIn): Promise<string> {
   const id = randomUUID();
-  const hash = await hashPassword(person.password);
+  const hash = 'passwordHash' in person ? person.passwordHash : await hashPassword(person.password);
   await sql`select auth.create_sign_in(${id}, ${person.username}, ${person.displayName}, ${hash}, ${person.unitCode},
     ${person.sample ?? false})`.execute(tx);
   return id;

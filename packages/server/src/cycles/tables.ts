@@ -48,9 +48,17 @@ export interface StarApplicationTable {
   submittedAt: Date | null;
 }
 
+/** The villages that a programme names, from the draft on. */
+export interface CycleVillageTable {
+  cycleId: string;
+  villageCode: string;
+  villagePath: string;
+}
+
 export interface CyclesTables {
   cycle: CycleTable;
   cycleStage: CycleStageTable;
+  cycleVillage: CycleVillageTable;
   assessment: AssessmentTable;
   starApplication: StarApplicationTable;
 }

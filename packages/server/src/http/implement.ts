@@ -24,6 +24,8 @@ export interface Context<R extends Route> {
   body: Parsed<R, 'body'>;
   /** Writes an entry beside the change, in the same transaction. A writing route without one is a bug. */
   audit: (entry: AuditEntry) => void;
+  /** Says that this call changed nothing (a preview), so that no entry is due. */
+  changedNothing: () => void;
 }
 
 /** A context whose parts are whatever their schemas parsed; `implement` has tied handler and contract together. */
@@ -69,6 +71,7 @@ export async function runCall(db: Db, { route, handle }: Implemented, call: Call
     }
 
     const entries: AuditEntry[] = [];
+    let changed = writes;
     const context = {
       ...call,
       tx,
@@ -76,13 +79,15 @@ export async function runCall(db: Db, { route, handle }: Implemented, call: Call
       session,
       today,
       audit: (entry: AuditEntry) => void entries.push(entry),
+      changedNothing: () => void (changed = false),
     };
     const answer = await handle(context as never);
-    if (writes && entries.length === 0) throw new Error(`${route.method} ${route.path} wrote nothing to the audit log`);
+    if (changed && entries.length === 0) throw new Error(`${route.method} ${route.path} wrote nothing to the audit log`);
     const body = route.response.parse(answer);
     const status = route.status ?? 200;
     await saveAuditEntries(tx, entries, { actor: session?.actor ?? null, route, requestId: call.requestId, at: call.now });
-    if (writes && call.idempotencyKey) await keepAnswer(tx, accountId, call.idempotencyKey, status, body);
+    if (writes && call.idempotencyKey)
+      await keepAnswer(tx, accountId, call.idempotencyKey, status, route.answeredOnce ? null : body);
     return { status, body };
   });
 }
@@ -103,6 +108,11 @@ async function narrow(tx: Tx, route: Route, actor: Actor | null): Promise<void> 
     set_config('app.permission', ${route.permission}, true)`.execute(tx);
 }
 
+/** For what is about the caller in all his posts at once (an inbox): the transaction reaches every unit granted to him. */
+export async function reachAllGrants(tx: Tx, actor: Actor): Promise<void> {
+  await sql`select set_config('app.scope', ${`{${actor.grants.map((grant) => grant.path).join(',')}}`}, true)`.execute(tx);
+}
+
 /** Takes the key in this transaction: a second request with it waits here, then gets the first one's answer. */
 async function takeKey(tx: Tx, accountId: string, key: string, route: Route, call: Call) {
   const requestDigest = createHash('sha256')
@@ -121,6 +131,7 @@ async function takeKey(tx: Tx, accountId: string, key: string, route: Route, cal
     .where('key', '=', key)
     .executeTakeFirstOrThrow();
   if (before.requestDigest !== requestDigest) throw new Refusal('request.keyReused', { key });
+  if (route.answeredOnce) throw new Refusal('request.answeredOnce', { key });
   return { status: before.status ?? 200, body: before.response };
 }
 

@@ -42,6 +42,7 @@ function declare(route: Route): Omit<RouteOptions, 'handler'> {
     method: route.method,
     url: `/api${route.path}`,
     ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
+    ...(route.rateLimit ? { config: { rateLimit: limitOfAddress(route.rateLimit) } } : {}),
     schema: {
       operationId: operationId(route),
       summary: `${route.summary.zh} · ${route.summary.en}`,
@@ -54,6 +55,11 @@ function declare(route: Route): Omit<RouteOptions, 'handler'> {
       response: { [route.status ?? 200]: route.response, '4xx': refused },
     },
   };
+}
+
+/** A route's own limit counts network addresses, whoever is signed in there. */
+function limitOfAddress({ max, windowSeconds }: NonNullable<Route['rateLimit']>) {
+  return { max, timeWindow: windowSeconds * 1000, keyGenerator: (request: FastifyRequest) => request.ip };
 }
 
 function idempotencyKey(request: FastifyRequest): string | null {

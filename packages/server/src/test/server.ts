@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { CallOf, ResponseOf, Route } from '@xingcun/core/route';
 import type { Role } from '@xingcun/core/accounts/permission';
 import type { Problem } from '@xingcun/core/wire';
@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, inject } from 'vitest';
 import { hashPassword } from 'better-auth/crypto';
-import { openSession } from '../accounts/sign-in.ts';
+import { createSignIn, openSession } from '../accounts/sign-in.ts';
 import { createApp } from '../app.ts';
 import { openPlatform } from '../set-up.ts';
 
@@ -109,9 +109,8 @@ export async function testServer({ requestsPerMinute = 1_000_000 } = {}) {
   /** A new account with a role at a unit, and its session. */
   async function as(role: Role, unitCode: string, grant: { stars?: string[]; toOn?: string; deputyFor?: string } = {}) {
     const username = `${role.toLowerCase()}${randomBytes(4).toString('hex')}`;
-    const accountId = randomUUID();
-    await sql`select auth.create_sign_in(${accountId}, ${username}, ${`${role} ${unitCode.slice(-4)}`}, ${await passwordHash},
-      ${unitCode}, false)`.execute(platform.owner);
+    const displayName = `${role} ${unitCode.slice(-4)}`;
+    const accountId = await createSignIn(platform.owner, { username, displayName, unitCode, passwordHash: await passwordHash });
     await platform.owner
       .insertInto('roleGrant')
       .values({

@@ -1,0 +1,56 @@
+// Builds the pages into dist/, puts .br and .gz beside what compresses, and prints what a first visit loads.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { build, type Manifest } from 'vite';
+
+const dist = fileURLToPath(new URL('dist/', import.meta.url));
+const smallestWorthwhile = 1024;
+
+await build({ configFile: fileURLToPath(new URL('vite.config.ts', import.meta.url)), logLevel: 'warn' });
+
+const gzipSizes = new Map<string, number>();
+for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
+  if (!/\.(js|css|html|svg|json)$/.test(name)) continue;
+  const file = join(dist, name);
+  const content = readFileSync(file);
+  const gzip = gzipSync(content, { level: 9 });
+  gzipSizes.set(name.replaceAll('\\', '/'), gzip.length);
+  if (content.length < smallestWorthwhile) continue;
+  writeFileSync(`${file}.gz`, gzip);
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
+  writeFileSync(`${file}.br`, brotliCompressSync(content, { params }));
+}
+
+const manifest: Manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8'));
+
+/** Scripts and style sheets that must have arrived before these modules run. */
+function neededFor(...modules: string[]): Set<string> {
+  const files = new Set<string>();
+  const seen = new Set<string>();
+  const visit = (key: string): void => {
+    const chunk = manifest[key];
+    if (!chunk || seen.has(key)) return;
+    seen.add(key);
+    for (const file of [chunk.file, ...(chunk.css ?? [])]) files.add(file);
+    for (const next of chunk.imports ?? []) visit(next);
+  };
+  for (const module of modules) visit(module);
+  return files;
+}
+
+const kibibytes = (files: Set<string>, kind: string) =>
+  ([...files].filter((file) => file.endsWith(kind)).reduce((sum, file) => sum + (gzipSizes.get(file) ?? 0), 0) / 1024).toFixed(1);
+
+const publicShell = ['index.html', 'src/app/public-shell.tsx'];
+const workShell = ['index.html', 'src/app/work-shell.tsx'];
+const lazyPages = Object.keys(manifest).filter((key) => manifest[key]?.isDynamicEntry && key.endsWith('-page.tsx'));
+const rows = [
+  ['public shell', neededFor(...publicShell)],
+  ['workspace shell', neededFor(...workShell)],
+  ...lazyPages.map((page) => [page, neededFor(...(page.includes('sign-in') ? publicShell : workShell), page)] as const),
+] as const;
+console.log('first visit, gzip, KiB: script + style');
+for (const [name, files] of rows)
+  console.log(`  ${name.padEnd(48)} ${kibibytes(files, '.js').padStart(6)} + ${kibibytes(files, '.css')}`);

@@ -1,0 +1,46 @@
+import type { listSampleAccounts } from '@xingcun/core/accounts/contract';
+import { signIn } from '@xingcun/core/accounts/sign-in-contract';
+import { roleWords } from '@xingcun/core/accounts/words';
+import type { ResponseOf } from '@xingcun/core/route';
+import { useLanguage } from '../app/language.ts';
+import { useWrite } from '../app/query.ts';
+import { ErrorNotice } from '../ui/error-state.tsx';
+import styles from './sign-in-page.module.css';
+
+type Accounts = ResponseOf<typeof listSampleAccounts>['accounts'];
+
+/** Every role of the demonstration, one click away. The server lists them in sample mode only. */
+export function SampleAccounts(props: {
+  accounts: Accounts;
+  password: string;
+  onAccepted: (answer: { twoFactorRedirect?: boolean | undefined }) => void;
+}) {
+  const { accounts, password, onAccepted } = props;
+  const { t, words } = useLanguage('accounts');
+  const entering = useWrite(signIn);
+  return (
+    <section className={`card ${styles.samples}`}>
+      <h2>{t('sample.title')}</h2>
+      <p className="soft">{t('sample.body')}</p>
+      {entering.error && <ErrorNotice error={entering.error} />}
+      <ul className={styles.list}>
+        {accounts.map(({ username, displayName, role, unitName, stars }) => (
+          <li key={username}>
+            <button
+              type="button"
+              className={`button ${styles.account}`}
+              disabled={entering.isPending}
+              onClick={() => entering.mutate({ body: { username, password } }, { onSuccess: onAccepted })}
+            >
+              <span>{displayName}</span>
+              <small>
+                {unitName} · {words(roleWords[role])}
+                {stars && ` · ${t('grants.stars', { count: stars.length })}`}
+              </small>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,104 @@
+import type { Language } from '@xingcun/core/text';
+import { useMemo, useSyncExternalStore } from 'react';
+import { currentLanguage, subscribeLanguage } from './language.ts';
+
+const locales = { zh: 'zh-CN', en: 'en-GB' } as const satisfies Record<Language, string>;
+/** Everyone served is in one zone; a deadline must not move with the reader's laptop. */
+const timeZone = 'Asia/Shanghai';
+const minus = '−';
+
+/**
+ * A score as people write it: 8750 → `87.50`.
+ * @param score integer of the smallest unit
+ * @param places decimal places of that unit, 0–6 (a standard's `scorePlaces`)
+ */
+export function formatScore(score: number, places = 2): string {
+  const digits = String(Math.abs(score)).padStart(places + 1, '0');
+  const whole = digits.slice(0, digits.length - places);
+  const text = places === 0 ? whole : `${whole}.${digits.slice(-places)}`;
+  return score < 0 ? minus + text : text;
+}
+
+/**
+ * What a person typed as a score, in the smallest unit; null where it is not a number or has more places than the unit.
+ * Full-width digits and points, as Chinese input methods give them, are read as well.
+ */
+export function parseScore(text: string, places = 2): number | null {
+  const plain = text
+    .trim()
+    .normalize('NFKC')
+    .replaceAll('。', '.')
+    .replaceAll(minus, '-')
+    .replace(/,(?=\d{3})/g, '');
+  const match = /^(-?)(\d{0,9})(?:\.(\d*))?$/.exec(plain);
+  if (!match || (match[2] === '' && !match[3])) return null;
+  const fraction = (match[3] ?? '').replace(/0+$/, '');
+  if (fraction.length > places) return null;
+  const size = Number((match[2] ?? '') + fraction.padEnd(places, '0'));
+  return match[1] === '-' && size !== 0 ? -size : size;
+}
+
+/** `2026-11-01` → 2026年11月1日（周日）, Sun 1 Nov 2026. */
+export function formatDay(day: string, language: Language): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locales[language], { ...options, timeZone: 'UTC' }).format(date);
+  if (language === 'zh')
+    return `${date.getUTCFullYear()}年${date.getUTCMonth() + 1}月${date.getUTCDate()}日（${part({ weekday: 'short' })}）`;
+  return `${part({ weekday: 'short' })} ${date.getUTCDate()} ${part({ month: 'short' })} ${date.getUTCFullYear()}`;
+}
+
+/** Without year and weekday, where the year is plain from what stands around: 11月1日, 1 Nov. */
+export function formatShortDay(day: string, language: Language): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  if (language === 'zh') return `${date.getUTCMonth() + 1}月${date.getUTCDate()}日`;
+  return `${date.getUTCDate()} ${new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' }).format(date)}`;
+}
+
+/** A moment in UTC as a day and time in China: 2026年11月1日（周日）10:03, Sun 1 Nov 2026, 10:03. */
+export function formatMoment(instant: string, language: Language): string {
+  const date = new Date(instant);
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(date);
+  const time = formatTime(instant);
+  return language === 'zh' ? `${formatDay(day, language)}${time}` : `${formatDay(day, language)}, ${time}`;
+}
+
+/** The time of day in China, `10:03`. */
+export function formatTime(instant: string): string {
+  return new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
+    new Date(instant),
+  );
+}
+
+export function formatNumber(value: number, language: Language, options: Intl.NumberFormatOptions = {}): string {
+  return new Intl.NumberFormat(locales[language], options).format(value).replace('-', minus);
+}
+
+/** @param tenThousandths 10000 is 100 % */
+export function formatShare(tenThousandths: number, language: Language, places = 0): string {
+  const style = { style: 'percent', minimumFractionDigits: places, maximumFractionDigits: places } as const;
+  return formatNumber(tenThousandths / 10_000, language, style);
+}
+
+/** 甲、乙和丙; A, B and C. */
+export function formatList(items: readonly string[], language: Language): string {
+  return new Intl.ListFormat(locales[language], { type: 'conjunction' }).format(items);
+}
+
+/** The formats of the page's language. */
+export function useFormat() {
+  const language = useSyncExternalStore(subscribeLanguage, currentLanguage);
+  return useMemo(
+    () => ({
+      score: formatScore,
+      day: (day: string) => formatDay(day, language),
+      shortDay: (day: string) => formatShortDay(day, language),
+      time: formatTime,
+      moment: (instant: string) => formatMoment(instant, language),
+      number: (value: number, options?: Intl.NumberFormatOptions) => formatNumber(value, language, options),
+      share: (tenThousandths: number, places?: number) => formatShare(tenThousandths, language, places),
+      list: (items: readonly string[]) => formatList(items, language),
+    }),
+    [language],
+  );
+}

@@ -1,0 +1,27 @@
+import { messages as appEn } from './messages.en.ts';
+import { messages as appZh } from './messages.zh.ts';
+import { messages as uiEn } from '../ui/messages.en.ts';
+import { messages as uiZh } from '../ui/messages.zh.ts';
+
+/** Words of the frame and of the components: part of the first script. */
+export const shippedMessages = {
+  app: { zh: appZh, en: appEn },
+  ui: { zh: uiZh, en: uiEn },
+};
+
+/** Words of a capability's pages, fetched with the page in the language in use. A new capability adds a line. */
+export const lazyMessages = {
+  accounts: { zh: () => import('../accounts/messages.zh.ts'), en: () => import('../accounts/messages.en.ts') },
+  disclosure: { zh: () => import('../disclosure/messages.zh.ts'), en: () => import('../disclosure/messages.en.ts') },
+  assessment: { zh: () => import('../assessment/messages.zh.ts'), en: () => import('../assessment/messages.en.ts') },
+};
+
+type Shipped = typeof shippedMessages;
+type Lazy = typeof lazyMessages;
+export type Namespace = keyof Shipped | keyof Lazy;
+/** The Chinese messages of a namespace: the reference for keys and slots. */
+export type MessagesOf<N extends Namespace> = N extends keyof Shipped
+  ? Shipped[N]['zh']
+  : N extends keyof Lazy
+    ? Awaited<ReturnType<Lazy[N]['zh']>>['messages']
+    : never;

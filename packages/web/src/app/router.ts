@@ -1,0 +1,27 @@
+import { createRouter } from '@tanstack/react-router';
+import { accountsPublicRoutes, accountsWorkRoutes } from '../accounts/routes.ts';
+import { assessmentWorkRoutes } from '../assessment/routes.ts';
+import { disclosurePublicRoutes } from '../disclosure/routes.ts';
+import { ErrorPage } from './error-page.tsx';
+import { queryClient } from './query.ts';
+import { PageSkeleton } from '../ui/page-skeleton.tsx';
+import { publicRoute, rootRoute, workRoute } from './shells.ts';
+
+// A capability adds its pages here, one line for each shell.
+const publicPages = [...disclosurePublicRoutes, ...accountsPublicRoutes] as const;
+const workPages = [...assessmentWorkRoutes, ...accountsWorkRoutes] as const;
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([publicRoute.addChildren(publicPages), workRoute.addChildren(workPages)]),
+  context: { queryClient },
+  defaultPreload: 'intent',
+  defaultPendingComponent: PageSkeleton,
+  defaultErrorComponent: ErrorPage,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
