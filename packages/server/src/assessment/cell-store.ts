@@ -4,16 +4,11 @@ import type { Stage } from '@xingcun/core/cycles/stage';
 import { sql } from 'kysely';
 import type { Tx } from '../db/database.ts';
 
-/** A cell as it is stored, with the name of who wrote it. */
-export interface StoredCell extends Cell {
-  stage: Stage;
-}
-
-/** The cells of these stages; `itemCodes` limits them. */
+/** The cells of these stages, with the name of who wrote them; `itemCodes` limits them. */
 export async function findCells(
   tx: Tx,
   { assessmentId, stages, itemCodes }: { assessmentId: string; stages: readonly Stage[]; itemCodes?: readonly string[] },
-): Promise<StoredCell[]> {
+): Promise<{ stage: Stage; cell: Cell }[]> {
   if (stages.length === 0) return [];
   let query = tx
     .selectFrom('scoreCell as c')
@@ -24,12 +19,20 @@ export async function findCells(
     .where('c.stage', 'in', [...stages]);
   if (itemCodes) query = query.where('c.itemCode', 'in', [...itemCodes]);
   const rows = await query.orderBy('c.itemCode').execute();
-  return rows.map(({ rowVersion, updatedBy, updatedAt, displayName, ...cell }) => ({
-    ...cell,
-    version: rowVersion,
-    updatedBy: { accountId: updatedBy, name: displayName },
-    updatedAt: updatedAt.toISOString(),
+  return rows.map(({ stage, rowVersion, updatedBy, updatedAt, displayName, ...cell }) => ({
+    stage,
+    cell: {
+      ...cell,
+      version: rowVersion,
+      updatedBy: { accountId: updatedBy, name: displayName },
+      updatedAt: updatedAt.toISOString(),
+    },
   }));
+}
+
+/** The cells of one sheet. */
+export async function findSheetCells(tx: Tx, assessmentId: string, stage: Stage): Promise<Cell[]> {
+  return (await findCells(tx, { assessmentId, stages: [stage] })).map(({ cell }) => cell);
 }
 
 export interface CellToStore {

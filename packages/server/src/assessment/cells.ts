@@ -11,7 +11,7 @@ import { canonicalJson } from '@xingcun/core/standards/canonical';
 import type { Tx } from '../db/database.ts';
 import { implement } from '../http/implement.ts';
 import type { AuditEntry } from '../records/audit.ts';
-import { type CellToStore, findCells, moveCounters, type StoredCell, storeCells } from './cell-store.ts';
+import { type CellToStore, findCells, moveCounters, storeCells } from './cell-store.ts';
 import { openSheet, resolveReturned, voidSignOffs } from './sheet-store.ts';
 import { findAssessment, type Found, lockAssessment, saveHands } from './situation.ts';
 
@@ -102,14 +102,14 @@ export const cellRoutes = [
   }),
 ];
 
-type Standing = ReadonlyMap<string, StoredCell>;
+type Standing = ReadonlyMap<string, Cell>;
 
 /** What stands in these cells at the stage and at the one below. */
 async function findStanding(tx: Tx, assessmentId: string, stage: Stage, itemCodes: readonly string[]) {
   const below = stageBefore(stage);
   const cells = await findCells(tx, { assessmentId, stages: below ? [stage, below] : [stage], itemCodes });
   const at = (wanted: Stage | null): Standing =>
-    new Map(cells.filter((cell) => cell.stage === wanted).map((cell) => [cell.itemCode, cell]));
+    new Map(cells.filter(({ stage: each }) => each === wanted).map(({ cell }) => [cell.itemCode, cell]));
   return { own: at(stage), lower: at(below) };
 }
 
@@ -120,7 +120,7 @@ interface Conflict {
 }
 
 /** Both values, so that nobody’s is lost. */
-function conflictOf({ itemCode, entry, reason, version }: Proposed, theirs: StoredCell | undefined): Conflict {
+function conflictOf({ itemCode, entry, reason, version }: Proposed, theirs: Cell | undefined): Conflict {
   return {
     itemCode,
     yours: { entry, reason, version },

@@ -17,7 +17,7 @@ import { Refusal } from '@xingcun/core/refusal';
 import { canonicalJson } from '@xingcun/core/standards/canonical';
 import type { Tx } from '../db/database.ts';
 import { implement } from '../http/implement.ts';
-import { findCells } from './cell-store.ts';
+import { findSheetCells } from './cell-store.ts';
 import { findDigest, findSignOffs, saveActs, saveSignOff, saveTransition, type SheetAct, voidSignOffs } from './sheet-store.ts';
 import { refuseUnreadable, unfilledItems, viewSheet } from './sheet-view.ts';
 import { findAssessment, type Found, lockAssessment, saveHands } from './situation.ts';
@@ -34,7 +34,7 @@ export const passageRoutes = [
     await lockAssessment(tx, assessmentId, 'whole');
     const found = await findAssessment(tx, { id: assessmentId, actor, permission: submitSheet.permission, today });
     const { situation } = found;
-    const cells = await findCells(tx, { assessmentId, stages: [stage] });
+    const cells = await findSheetCells(tx, assessmentId, stage);
     refuseAny(submitObstacles(situation, actor, stage, unfilledItems(found, cells)));
 
     const standing = standingOf(situation, stage);
@@ -117,7 +117,7 @@ export const passageRoutes = [
     await lockAssessment(tx, assessmentId, 'whole');
     const found = await findAssessment(tx, { id: assessmentId, actor, permission: signOffStar.permission, today });
     const { situation } = found;
-    const cells = await findCells(tx, { assessmentId, stages: ['jointReview'] });
+    const cells = await findSheetCells(tx, assessmentId, 'jointReview');
     refuseAny(signOffObstacles(situation, actor, starCode, unfilledItems(found, cells)));
     const round = standingOf(situation, 'jointReview')?.round ?? 1;
     await saveSignOff(tx, { assessmentId, starCode, round, by: actor.accountId, at: now });

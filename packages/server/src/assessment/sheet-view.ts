@@ -14,7 +14,7 @@ import type { Stage } from '@xingcun/core/cycles/stage';
 import { Refusal } from '@xingcun/core/refusal';
 import type { ResponseOf } from '@xingcun/core/route';
 import type { Tx } from '../db/database.ts';
-import { findCells } from './cell-store.ts';
+import { findSheetCells } from './cell-store.ts';
 import { findReturned, findSignOffs } from './sheet-store.ts';
 import type { Found } from './situation.ts';
 
@@ -34,8 +34,7 @@ export function unfilledItems({ form, situation }: Found, cells: readonly Cell[]
 /** The sheet as the wire knows it, with what the caller may do and why not. */
 export async function viewSheet(tx: Tx, found: Found, actor: Actor, stage: Stage): Promise<ResponseOf<typeof readSheet>> {
   const { id, form, situation } = found;
-  const stored = await findCells(tx, { assessmentId: id, stages: [stage] });
-  const cells = stored.map(({ stage: _, ...cell }): Cell => cell);
+  const cells = await findSheetCells(tx, id, stage);
   const unfilled = unfilledItems(found, cells);
   const isJoint = stage === 'jointReview';
   const standing = standingOf(situation, stage);
