@@ -88,6 +88,7 @@ export const stepCodes = [
   'formula',
   'parts',
   'partsRescaled',
+  'partsMissing',
   'limited',
   'raised',
   'rounded',
@@ -122,5 +123,7 @@ export const stepCodes = [
   'capUnknown',
   'riseLimited',
   'gradeUnknown',
+  'quotaMoved',
+  'quotaTied',
 ] as const;
 export type StepCode = (typeof stepCodes)[number];

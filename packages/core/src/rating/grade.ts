@@ -14,7 +14,12 @@ import { gradeTitle, gradeUnit, points, previousGradeTitle, starsUnit, starsWonT
 export interface MeasureRating {
   code: string;
   value: string | null;
+  /** The same in units of 10^-`shownPlaces(places)`, rounded half up. */
+  units: number | null;
 }
+
+/** Places in which a measure is shown in columns; one without rounding is shown with six, and still decides by its exact value. */
+export const shownPlaces = (places: number | null) => places ?? 6;
 
 /** What formulas may read of a village; a name that is not here is unknown. */
 export type Known = Readonly<Record<string, Fraction>>;
@@ -84,7 +89,7 @@ export function rateMeasures(
       result: { kind: 'value', value: text, unit },
       children: [],
     });
-    return { code, value: text };
+    return { code, value: text, units: value && Number(roundHalfUp(value, shownPlaces(measure.places))) };
   });
   return { ratings, nodes };
 }

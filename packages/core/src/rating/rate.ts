@@ -19,6 +19,8 @@ export interface VillageRating {
   measures: MeasureRating[];
   /** Code of the grade before quotas; null where there is none. */
   grade: string | null;
+  /** Its place in the bands, 0 the best. */
+  gradeIndex: number | null;
   /** The exact value that the bands were compared with. */
   gradeValue: string | null;
   explanation: ExplanationNode;
@@ -50,8 +52,8 @@ export function rate(standard: Standard | CompiledStandard, sheet: Sheet): Villa
     value: '1',
     source: sourceOf(sheet, veto.code),
   }));
-  let measures: MeasureRating[] = compiled.measures.map(({ measure }) => ({ code: measure.code, value: null }));
-  let grade: string | null = null;
+  let measures: MeasureRating[] = compiled.measures.map(({ measure }) => ({ code: measure.code, value: null, units: null }));
+  let gradeIndex: number | null = null;
   let gradeValue: string | null = null;
   let state: VillageState = 'notRated';
 
@@ -70,13 +72,13 @@ export function rate(standard: Standard | CompiledStandard, sheet: Sheet): Villa
       const { index, node } = rateGrade(compiled, compiled.grade, sheet, known);
       trail.children.push(node);
       const value = known[compiled.grade.rule.by];
-      grade = index === null ? null : (compiled.grade.rule.bands[index]?.code ?? null);
+      gradeIndex = index;
       gradeValue = value ? exactText(value) : null;
     }
     const settled =
       stars.every((star) => star.state !== 'incomplete') &&
       measures.every(({ value }) => value !== null) &&
-      (!compiled.grade || grade !== null);
+      (!compiled.grade || gradeIndex !== null);
     state = settled ? 'rated' : 'incomplete';
   }
   const result = { kind: 'village' as const, state, starsWon };
@@ -91,5 +93,6 @@ export function rate(standard: Standard | CompiledStandard, sheet: Sheet): Villa
     result,
     children: trail.children,
   };
-  return { state, stars, starsWon, measures, grade, gradeValue, explanation };
+  const grade = gradeIndex === null ? null : (compiled.grade?.rule.bands[gradeIndex]?.code ?? null);
+  return { state, stars, starsWon, measures, grade, gradeIndex, gradeValue, explanation };
 }

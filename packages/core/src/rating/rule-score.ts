@@ -2,6 +2,7 @@ import Fraction from 'fraction.js';
 import { assert } from '../assert.ts';
 import { evaluateNumber } from '../standards/formula-value.ts';
 import type { Rule } from '../standards/standard.ts';
+import type { Text } from '../text.ts';
 import { exactText, floorDivide, fromUnits, roundHalfUp, shortText, unitsText } from '../values/exact.ts';
 import type { CompiledRule, Slot } from './compile.ts';
 import { own } from './sheet.ts';
@@ -271,14 +272,14 @@ function sumOfParts(compiled: CompiledRule, figures: Figures, trail: Trail | nul
   let sum = zero;
   let applicable = 0;
   let full = 0;
-  let missing = false;
+  const lacking: Text[] = [];
   for (const { code, title, rule } of compiled.parts) {
     const own: Trail | null = trail && { source: trail.source, steps: [], children: [] };
     const outcome = scoreByRule(rule, figures, own);
     full += rule.maxScore;
     if (outcome.kind !== 'notApplicable') applicable += rule.maxScore;
     if (outcome.kind === 'score') sum = sum.add(outcome.exact);
-    if (outcome.kind === 'missing') missing = true;
+    if (outcome.kind === 'missing') lacking.push(title);
     if (trail && own) {
       const inputs = explainFigures(rule, figures, trail.source);
       trail.children.push({
@@ -293,7 +294,10 @@ function sumOfParts(compiled: CompiledRule, figures: Figures, trail: Trail | nul
       });
     }
   }
-  if (missing) return { kind: 'missing' };
+  if (lacking.length > 0) {
+    note(trail, 'partsMissing', { titles: lacking });
+    return { kind: 'missing' };
+  }
   if (applicable === 0) return { kind: 'notApplicable' };
   const exact = sum.mul(full, applicable);
   if (trail) {

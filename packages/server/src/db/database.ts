@@ -61,7 +61,7 @@ export async function prepareServerRole(ownerUrl: string): Promise<string> {
     .digest('hex');
   const { db } = openDatabase(ownerUrl, { max: 1 });
   try {
-    await sql`alter role xingcun_server login noinherit nosuperuser nobypassrls password ${sql.lit(password)}`.execute(db);
+    await sql`alter role xingcun_server login noinherit password ${sql.lit(password)}`.execute(db);
   } finally {
     await db.destroy();
   }

@@ -59,8 +59,15 @@ export function formatShortDay(day: string, language: Language): string {
 export function formatMoment(instant: string, language: Language): string {
   const date = new Date(instant);
   const day = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(date);
-  const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(date);
+  const time = formatTime(instant);
   return language === 'zh' ? `${formatDay(day, language)}${time}` : `${formatDay(day, language)}, ${time}`;
+}
+
+/** The time of day in China, `10:03`. */
+export function formatTime(instant: string): string {
+  return new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
+    new Date(instant),
+  );
 }
 
 export function formatNumber(value: number, language: Language, options: Intl.NumberFormatOptions = {}): string {
@@ -86,6 +93,7 @@ export function useFormat() {
       score: formatScore,
       day: (day: string) => formatDay(day, language),
       shortDay: (day: string) => formatShortDay(day, language),
+      time: formatTime,
       moment: (instant: string) => formatMoment(instant, language),
       number: (value: number, options?: Intl.NumberFormatOptions) => formatNumber(value, language, options),
       share: (tenThousandths: number, places?: number) => formatShare(tenThousandths, language, places),

@@ -12,6 +12,8 @@ export const shippedMessages = {
 /** Words of a capability's pages, fetched with the page in the language in use. A new capability adds a line. */
 export const lazyMessages = {
   accounts: { zh: () => import('../accounts/messages.zh.ts'), en: () => import('../accounts/messages.en.ts') },
+  disclosure: { zh: () => import('../disclosure/messages.zh.ts'), en: () => import('../disclosure/messages.en.ts') },
+  assessment: { zh: () => import('../assessment/messages.zh.ts'), en: () => import('../assessment/messages.en.ts') },
 };
 
 type Shipped = typeof shippedMessages;

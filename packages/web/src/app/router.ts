@@ -1,29 +1,15 @@
-import { createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { createRouter } from '@tanstack/react-router';
 import { accountsPublicRoutes, accountsWorkRoutes } from '../accounts/routes.ts';
+import { assessmentWorkRoutes } from '../assessment/routes.ts';
+import { disclosurePublicRoutes } from '../disclosure/routes.ts';
 import { ErrorPage } from './error-page.tsx';
 import { queryClient } from './query.ts';
 import { PageSkeleton } from '../ui/page-skeleton.tsx';
 import { publicRoute, rootRoute, workRoute } from './shells.ts';
 
-/** Until a capability brings a first page, the site opens at the door and the workspace at one's own account. */
-const homeRoute = createRoute({
-  getParentRoute: () => publicRoute,
-  path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/sign-in' });
-  },
-});
-const workHomeRoute = createRoute({
-  getParentRoute: () => workRoute,
-  path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/work/account' });
-  },
-});
-
 // A capability adds its pages here, one line for each shell.
-const publicPages = [homeRoute, ...accountsPublicRoutes] as const;
-const workPages = [workHomeRoute, ...accountsWorkRoutes] as const;
+const publicPages = [...disclosurePublicRoutes, ...accountsPublicRoutes] as const;
+const workPages = [...assessmentWorkRoutes, ...accountsWorkRoutes] as const;
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([publicRoute.addChildren(publicPages), workRoute.addChildren(workPages)]),

@@ -1,20 +1,18 @@
 import type { Session } from '@xingcun/core/accounts/contract';
 import { grantsFor } from '@xingcun/core/accounts/permission';
-import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { Link, Outlet } from '@tanstack/react-router';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
-import { signOut, signOutEverywhere } from '../accounts/sign-in-api.ts';
 import { Brand } from '../ui/brand.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { Menu } from '../ui/menu.tsx';
+import { Popover } from '../ui/popover.tsx';
 import { PageSkeleton } from '../ui/page-skeleton.tsx';
 import { AntdProvider } from './antd-provider.tsx';
 import { useLanguage } from './language.ts';
 import { useMainFocus } from './main-focus.ts';
 import { type Place, places } from './places.ts';
-import { queryClient } from './query.ts';
 import { sessionQuery } from './session.ts';
-import { rememberSignedIn } from './signed-in-hint.ts';
+import { useSignOut } from './sign-out.ts';
 import { LanguageSwitch, ThemeSwitch } from './switches.tsx';
 import { ContextSlot } from './work-page.tsx';
 import styles from './work-shell.module.css';
@@ -62,9 +60,9 @@ export function WorkShell() {
 function SampleBanner() {
   const { t } = useLanguage('app');
   return (
-    <p className={styles.sample}>
+    <aside className={styles.sample}>
       <strong>{t('sample')}</strong> {t('sample.explain')}
-    </p>
+    </aside>
   );
 }
 
@@ -82,8 +80,9 @@ function Places({ session }: { session: Session }) {
         ))}
         {beyondBar.length > 0 && (
           <li className={styles.more}>
-            <Menu
-              up
+            <Popover
+              choices
+              upwards
               label={t('places.more')}
               button={
                 <span className={styles.moreButton}>
@@ -95,7 +94,7 @@ function Places({ session }: { session: Session }) {
               {beyondBar.map((place) => (
                 <PlaceLink key={place.to} place={place} />
               ))}
-            </Menu>
+            </Popover>
           </li>
         )}
       </ul>
@@ -115,15 +114,10 @@ function PlaceLink({ place: { to, label, icon: PlaceIcon } }: { place: Place }) 
 
 function AccountMenu({ session }: { session: Session }) {
   const { t } = useLanguage('app');
-  const navigate = useNavigate();
-  const leave = async (how: () => Promise<void>) => {
-    await how();
-    rememberSignedIn(false);
-    queryClient.clear();
-    await navigate({ to: '/sign-in' });
-  };
+  const leaving = useSignOut();
   return (
-    <Menu
+    <Popover
+      choices
       label={t('account.menu', { name: session.displayName })}
       button={
         <>
@@ -144,12 +138,12 @@ function AccountMenu({ session }: { session: Session }) {
       </Link>
       <Link to="/">{t('publicSite')}</Link>
       <hr />
-      <button type="button" onClick={() => void leave(signOut)}>
+      <button type="button" onClick={() => leaving.mutate('here')}>
         {t('signOut')}
       </button>
-      <button type="button" onClick={() => void leave(signOutEverywhere)}>
+      <button type="button" onClick={() => leaving.mutate('everywhere')}>
         {t('signOutEverywhere')}
       </button>
-    </Menu>
+    </Popover>
   );
 }

@@ -1,0 +1,40 @@
+import type { CycleState } from '../cycles/cycle.ts';
+import { stateObstacles } from '../cycles/lifecycle.ts';
+import { addWorkingDays } from '../cycles/working-days.ts';
+import type { Obstacle } from '../obstacle.ts';
+import { closingDay, type Notice, noticeRules } from './notice.ts';
+
+/** Working days in which an objection gets a written answer. Default of the product, half of what 政府信息公开条例 (2019) art. 33 allows. */
+export const answerWorkingDays = 10;
+
+/** The last day for an answer to an objection made on a day; follows holidays announced since, and is never earlier than `promised`. */
+export function answerDueOn(madeOn: string, promised?: string): string {
+  const counted = addWorkingDays(madeOn, answerWorkingDays).day;
+  return promised !== undefined && promised > counted ? promised : counted;
+}
+
+/** Late: answered after the last day, or not answered although it has passed. Only this may ever count against anybody. */
+export function isLate({ dueOn, answeredOn }: { dueOn: string; answeredOn: string | null }, today: string): boolean {
+  return (answeredOn ?? today) > dueOn;
+}
+
+/** Why nobody can object to a village's result today. */
+export function objectionObstacles(state: CycleState, notice: Notice | null, today: string): Obstacle[] {
+  const obstacles = stateObstacles('object', state);
+  if (obstacles.length > 0) return obstacles;
+  if (!notice || !noticeRules[notice.kind].invitesObjections) return [{ code: 'disclosure.noNotice', details: {} }];
+  const closesOn = closingDay(notice);
+  return today > closesOn ? [{ code: 'disclosure.noticeClosed', details: { closesOn, today } }] : [];
+}
+
+/** Why this account may not answer: it is answered, or the account itself gave one of the scores in question. */
+export function answerObstacles(
+  state: CycleState,
+  objection: { answered: boolean; scoredBy: readonly string[] },
+  accountId: string,
+): Obstacle[] {
+  if (objection.answered) return [{ code: 'disclosure.alreadyAnswered', details: {} }];
+  const obstacles = stateObstacles('answerObjection', state);
+  if (objection.scoredBy.includes(accountId)) obstacles.push({ code: 'disclosure.scoredByYourself', details: {} });
+  return obstacles;
+}

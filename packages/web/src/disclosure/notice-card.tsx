@@ -1,0 +1,33 @@
+import type { noticeSchema } from '@xingcun/core/disclosure/contract';
+import type { z } from 'zod';
+import { useFormat } from '../app/format.ts';
+import { useLanguage } from '../app/language.ts';
+import { Icon } from '../ui/icon.tsx';
+import { StateTag } from '../ui/state-tag.tsx';
+
+/** A notice: what, from when to when, how long still, and the code by which the result can be checked. */
+export function NoticeCard({ notice }: { notice: z.output<typeof noticeSchema> }) {
+  const { t } = useLanguage('disclosure');
+  const format = useFormat();
+  const { kind, opensOn, closesOn, noticeDays, daysLeft, digest } = notice;
+  const open = kind === 'preliminaryResult' && daysLeft > 0;
+  return (
+    <section className={`notice ${open ? 'notice-due' : 'notice-done'}`}>
+      <Icon name={open ? 'due' : 'done'} />
+      <div>
+        <p className="row">
+          <strong>{t(kind === 'preliminaryResult' ? 'notice.preliminary' : 'notice.final')}</strong>
+          {kind === 'preliminaryResult' && (
+            <StateTag state={open ? 'due' : 'done'}>{open ? t('notice.left', { count: daysLeft }) : t('notice.closed')}</StateTag>
+          )}
+        </p>
+        {kind === 'preliminaryResult' ? (
+          <p>{t('notice.period', { from: format.day(opensOn), to: format.day(closesOn), count: noticeDays })}</p>
+        ) : (
+          <p>{format.day(opensOn)}</p>
+        )}
+        <p className="soft small figures">{t('notice.digest', { digest: digest.slice(0, 16) })}</p>
+      </div>
+    </section>
+  );
+}

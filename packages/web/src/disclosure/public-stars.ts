@@ -1,0 +1,25 @@
+import type { readStarWall } from '@xingcun/core/disclosure/contract';
+import type { ResponseOf } from '@xingcun/core/route';
+import type { Text } from '@xingcun/core/text';
+import { glyphOf } from '../standards/star-glyphs.ts';
+import type { RowStar } from '../ui/star-row.tsx';
+import type { messages } from './messages.zh.ts';
+
+type Wall = ResponseOf<typeof readStarWall>;
+export type PublicVillage = Wall['villages'][number];
+export type PublicStar = PublicVillage['stars'][number];
+
+const shown = ['won', 'notYet', 'vetoed', 'incomplete', 'notRated', 'notApplicable', 'notDeclared', 'declared'] as const;
+type Shown = (typeof shown)[number];
+export type StarWords = `star.${Shown}` & keyof typeof messages;
+
+/** The words for a star's state; a state this page does not know reads as not won. */
+export function starWordsOf(state: string): StarWords {
+  return `star.${shown.find((one) => one === state) ?? 'notYet'}`;
+}
+
+/** A star as the row of medallions shows it. */
+export function rowStar(star: Pick<PublicStar, 'starCode' | 'title' | 'state'>, words: (text: Text) => string): RowStar {
+  const state = star.state === 'won' || star.state === 'vetoed' ? star.state : 'notYet';
+  return { code: star.starCode, name: words(star.title), state, glyph: glyphOf(star.starCode) };
+}

@@ -1,0 +1,31 @@
+import { createRoute } from '@tanstack/react-router';
+import { page } from '../app/page.ts';
+import { publicRoute } from '../app/shells.ts';
+
+/** Which year is looked at; absent is the newest. */
+const yearInAddress = (search: Record<string, unknown>): { year?: number } => {
+  const year = Number(search.year);
+  return Number.isInteger(year) && year > 1999 && year < 2101 ? { year } : {};
+};
+
+const starWallRoute = createRoute({
+  getParentRoute: () => publicRoute,
+  path: '/',
+  validateSearch: yearInAddress,
+  component: page(() => import('./star-wall-page.tsx'), 'StarWallPage', 'disclosure'),
+});
+
+const publicVillageRoute = createRoute({
+  getParentRoute: () => publicRoute,
+  path: '/villages/$villageCode',
+  validateSearch: yearInAddress,
+  component: page(() => import('./public-village-page.tsx'), 'PublicVillagePage', 'disclosure'),
+});
+
+const receiptRoute = createRoute({
+  getParentRoute: () => publicRoute,
+  path: '/receipts',
+  component: page(() => import('./receipt-page.tsx'), 'ReceiptPage', 'disclosure'),
+});
+
+export const disclosurePublicRoutes = [starWallRoute, publicVillageRoute, receiptRoute] as const;

@@ -1,0 +1,119 @@
+import { readStarWall } from '@xingcun/core/disclosure/contract';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useLanguage } from '../app/language.ts';
+import { read } from '../app/query.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { PageHeader } from '../ui/page-header.tsx';
+import { StarRow } from '../ui/star-row.tsx';
+import { StateMark, StateTag } from '../ui/state-tag.tsx';
+import { NoticeCard } from './notice-card.tsx';
+import { type PublicVillage, rowStar } from './public-stars.ts';
+import styles from './star-wall-page.module.css';
+
+const route = getRouteApi('/public/');
+
+/** The stars of every village of a year, in the order of the unit tree: nobody is ranked on the wall. */
+export function StarWallPage() {
+  const { t, words } = useLanguage('disclosure');
+  const { year } = route.useSearch();
+  const { data } = useSuspenseQuery(read(readStarWall, { query: { year } }));
+  const { cycle, notice, villages, years } = data;
+  if (!cycle)
+    return (
+      <EmptyState title={t('wall.none')} heading="h1">
+        {t('wall.noneBody')}
+      </EmptyState>
+    );
+  return (
+    <div className="stack">
+      <PageHeader
+        title={words(cycle.title)}
+        lead={t('wall.lead')}
+        tags={
+          <>
+            <StateTag state={cycle.state === 'final' ? 'done' : cycle.state === 'publicity' ? 'due' : 'waiting'}>
+              {t(`state.${cycle.state}`)}
+            </StateTag>
+            {cycle.sample && <StateTag state="note">{t('sample')}</StateTag>}
+          </>
+        }
+      />
+      {years.length > 1 && (
+        <nav className={styles.years} aria-label={t('wall.year')}>
+          {years.map((each) => (
+            <Link
+              key={each}
+              to="/"
+              search={{ year: each }}
+              className="button"
+              aria-current={each === cycle.year ? 'page' : undefined}
+            >
+              {String(each)}
+            </Link>
+          ))}
+        </nav>
+      )}
+      {notice && <NoticeCard notice={notice} />}
+      <ul className={styles.wall} aria-label={t('wall.villages')}>
+        {villages.map((village) => (
+          <VillageCard key={village.villageCode} village={village} year={cycle.year} published={village.starsWon !== null} />
+        ))}
+      </ul>
+      <footer className={styles.about}>
+        <p className={styles.legend}>
+          <strong>{t('wall.legend')}</strong>
+          {(['won', 'notYet', 'vetoed'] as const).map((state) => (
+            <span key={state} className="row">
+              <StateMark state={state} /> {t(`star.${state}`)}
+            </span>
+          ))}
+        </p>
+        <p>
+          {t('wall.standard', { title: words(cycle.standardTitle) })}
+          {cycle.standardDraft && `（${t('wall.draftStandard')}）`}
+        </p>
+        <p>{t('wall.sponsor', { sponsor: cycle.sponsor, document: cycle.approvingDocument })}</p>
+        <p>
+          <Link to="/receipts">{t('receipt.title')}</Link>
+        </p>
+      </footer>
+    </div>
+  );
+}
+
+function VillageCard({ village, year, published }: { village: PublicVillage; year: number; published: boolean }) {
+  const { t, words } = useLanguage('disclosure');
+  const { villageCode, villageName, townshipName, districtName, stars, starsWon, targetStars, grade } = village;
+  return (
+    <li className={`card ${styles.village}`}>
+      <div className={styles.head}>
+        <h2>
+          <Link to="/villages/$villageCode" params={{ villageCode }} search={{ year }}>
+            {villageName}
+          </Link>
+        </h2>
+        <p className="soft">{`${districtName} ${townshipName}`}</p>
+      </div>
+      {published ? (
+        <>
+          <p className={styles.result}>
+            <Icon name="won" />
+            <strong>{t('wall.won', { won: starsWon ?? 0 })}</strong>
+            {grade && <span className="soft">{words(grade)}</span>}
+          </p>
+          <StarRow stars={stars.map((star) => rowStar(star, words))} />
+        </>
+      ) : (
+        <>
+          <p className={styles.result}>
+            <Icon name="waiting" />
+            <span>{t('wall.declared', { count: targetStars.length })}</span>
+          </p>
+          <p className="soft">{t('wall.pending')}</p>
+        </>
+      )}
+    </li>
+  );
+}
