@@ -75,7 +75,8 @@ export async function findDeputiesOf(tx: Tx, accountId: string, today: string) {
 export interface NewGrant extends GrantProposal {
   deputyFor: string | null;
   reason: string;
-  grantedBy: string;
+  /** Null for the first administrators. */
+  grantedBy: string | null;
   grantedAt: Date;
 }
 

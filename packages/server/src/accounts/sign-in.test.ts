@@ -20,9 +20,10 @@ const minutesLater = (minutes: number) => clock.set(new Date(clock.now().getTime
 
 /** The cookies that an answer sets, as the browser would send them back. */
 function cookiesOf(headers: Record<string, unknown>): string {
-  return [headers['set-cookie'] ?? []]
+  return [headers['set-cookie']]
     .flat()
-    .map((cookie) => String(cookie).split(';')[0] ?? '')
+    .filter((cookie) => typeof cookie === 'string')
+    .map((cookie) => cookie.split(';')[0] ?? '')
     .filter((cookie) => !cookie.endsWith('='))
     .join('; ');
 }

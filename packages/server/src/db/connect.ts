@@ -11,16 +11,22 @@ export interface Connected {
   ownerUrl: string;
   /** True where it is the PostgreSQL under `./data`. */
   embedded: boolean;
+  /** Another running process of ours keeps that server. */
+  inUse: boolean;
   /** Stops the embedded server, unless another running process of ours started it; does nothing to a server of `DATABASE_URL`. */
   stop: () => Promise<void>;
 }
 
 /**
- * The database that this process is to use: the one of `DATABASE_URL`, else the embedded PostgreSQL under `./data`, in which the database
+ * The database that this process is to use: the one of `DATABASE_URL`, else the embedded PostgreSQL under `./data` (or the folder of
+ * `XINGCUN_DATA`), in which the database
  * `xingcun` is made. A command beside a running `npm start` uses its server and leaves it running.
  */
-export async function connect({ databaseUrl = process.env.DATABASE_URL, folder = data } = {}): Promise<Connected> {
-  if (databaseUrl) return { ownerUrl: databaseUrl, embedded: false, stop: async () => {} };
+export async function connect({
+  databaseUrl = process.env.DATABASE_URL,
+  folder = process.env.XINGCUN_DATA ?? data,
+} = {}): Promise<Connected> {
+  if (databaseUrl) return { ownerUrl: databaseUrl, embedded: false, inUse: false, stop: async () => {} };
   const keeperFile = path.join(folder, 'keeper.pid');
   const server = await startEmbedded(path.join(folder, 'pg'));
   const kept = server.adopted && isRunning(keeperFile);
@@ -31,7 +37,7 @@ export async function connect({ databaseUrl = process.env.DATABASE_URL, folder =
     await server.stop();
     rmSync(keeperFile, { force: true });
   };
-  return { ownerUrl: server.url.replace(/\/postgres$/, '/xingcun'), embedded: true, stop };
+  return { ownerUrl: server.url.replace(/\/postgres$/, '/xingcun'), embedded: true, inUse: kept, stop };
 }
 
 async function createDatabase(url: string, name: string): Promise<void> {
