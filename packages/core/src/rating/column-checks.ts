@@ -1,4 +1,5 @@
 import { missing, notApplicable } from './sheet-columns.ts';
+import { flags } from './star-columns.ts';
 
 /** Passes over one column of a block that mark, in `ask`, the rows to be rated by `rate` itself (which then refuses them, or not). */
 
@@ -33,38 +34,36 @@ export function checkApplicable(marks: Int32Array, offset: number, rows: number,
   for (let row = 0; row < rows; row += 1) if (marks[offset + row] === notApplicable) ask[row] = 1;
 }
 
-/** Adds count × each; a count below 0 cannot be. */
+/** Σ count × each, at most the cap; a count below 0 cannot be. */
 export function addBonus(
-  counts: Int32Array,
-  each: number,
+  items: readonly { counts: Int32Array; each: number }[],
+  cap: number,
   offset: number,
   rows: number,
   bonus: Float64Array,
   ask: Uint8Array,
 ): void {
-  for (let row = 0; row < rows; row += 1) {
-    const count = counts[offset + row] ?? missing;
-    if (count > 0) bonus[row] = (bonus[row] ?? 0) + count * each;
-    else if (count < 0 && count !== missing) ask[row] = 1;
-  }
-}
-
-/** 1 where any of the columns is set. */
-export function anyFlag(columns: readonly Uint8Array[], into: Uint8Array, offset: number, rows: number): void {
-  into.fill(0);
-  for (const column of columns) {
-    for (let row = 0; row < rows; row += 1) if (column[offset + row] !== 0) into[row] = 1;
-  }
-}
-
-/** Bit 0 where a hard standard does not hold, bit 1 where one is not known; a column that is not there is not known. */
-export function hardFlags(columns: readonly (Uint8Array | undefined)[], into: Uint8Array, offset: number, rows: number): void {
-  into.fill(columns.includes(undefined) ? 2 : 0);
-  for (const column of columns) {
-    if (!column) continue;
+  bonus.fill(0);
+  for (const { counts, each } of items) {
     for (let row = 0; row < rows; row += 1) {
-      const holds = column[offset + row];
-      if (holds !== 1) into[row] = (into[row] ?? 0) | (holds === 0 ? 1 : 2);
+      const count = counts[offset + row] ?? missing;
+      if (count > 0) bonus[row] = Math.min(cap, (bonus[row] ?? 0) + count * each);
+      else if (count < 0 && count !== missing) ask[row] = 1;
     }
+  }
+}
+
+/** Sets the flag where any of the columns is set. */
+export function setFlag(columns: readonly Uint8Array[], flag: number, offset: number, rows: number, into: Uint8Array): void {
+  for (const column of columns) {
+    for (let row = 0; row < rows; row += 1) if (column[offset + row] !== 0) into[row] = (into[row] ?? 0) | flag;
+  }
+}
+
+/** Where a hard standard does not hold or is not known; a column that is not there is not known. */
+export function setHardFlags(column: Uint8Array | undefined, offset: number, rows: number, into: Uint8Array): void {
+  for (let row = 0; row < rows; row += 1) {
+    const holds = column?.[offset + row];
+    if (holds !== 1) into[row] = (into[row] ?? 0) | (holds === 0 ? flags.hardFails : flags.hardUnknown);
   }
 }

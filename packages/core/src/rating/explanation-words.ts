@@ -148,6 +148,14 @@ export const stepWords: Record<StepCode, Text> = {
     zh: '上年为“{previous}”，一年最多升{rise}级，按“{grade}”评定。',
     en: 'Last year was “{previous}” and a grade rises at most {rise} a year: “{grade}”.',
   },
+  quotaMoved: {
+    zh: '“{grade}”及以上不超过全部{villages}个村的{share}%（{allowed}个），现有{holders}个，本村列第{place}位，按“{below}”评定。',
+    en: 'At most {share} % of all {villages} villages ({allowed}) may hold “{grade}” or better; {holders} did and this village is in place {place}, so it is graded “{below}”.',
+  },
+  quotaTied: {
+    zh: '第{allowed}位前后有{tied}个村并列，一并下调。',
+    en: '{tied} villages are equal at the cut of {allowed} and move together.',
+  },
   gradeUnknown: { zh: '还缺：{titles}，等级暂不能评定。', en: 'Still missing: {titles}, so the grade cannot be settled.' },
 };
 

@@ -123,5 +123,7 @@ export const stepCodes = [
   'capUnknown',
   'riseLimited',
   'gradeUnknown',
+  'quotaMoved',
+  'quotaTied',
 ] as const;
 export type StepCode = (typeof stepCodes)[number];

@@ -1,7 +1,7 @@
 import { assert } from '../assert.ts';
 import { Refusal } from '../refusal.ts';
 import { shortText } from '../values/exact.ts';
-import { addBonus, anyFlag, boundedColumn, checkFigures, hardFlags } from './column-checks.ts';
+import { addBonus, boundedColumn, checkFigures, setFlag, setHardFlags } from './column-checks.ts';
 import type { CompiledStandard, CompiledStar } from './compile.ts';
 import { starStates, type VillageState, villageStates } from './explanation.ts';
 import { gradeColumns } from './grade-columns.ts';
@@ -10,10 +10,11 @@ import { rate } from './rate.ts';
 import { checkColumns, missing, type SheetColumns, sheetOfRow } from './sheet-columns.ts';
 import {
   addScores,
+  addWeighted,
   baseBy,
   blockRows,
+  flags,
   hasExactSums,
-  type StarResult,
   settleStar,
   starBlock,
   type VillageBlock,
@@ -103,7 +104,8 @@ export function rateMany(compiled: CompiledStandard, columns: SheetColumns, { ke
     village.open.fill(0);
     village.won.fill(0);
     village.incomplete.fill(0);
-    anyFlag(globalVetoes, village.globalVeto, offset, count);
+    village.globalVeto.fill(0);
+    setFlag(globalVetoes, 1, offset, count, village.globalVeto);
     for (const settle of settleStars) settle(offset, count, village, ask);
     for (const input of inputs) checkFigures(input, offset, count, ask);
     settleGrades(offset, count, ask);
@@ -130,15 +132,15 @@ function starPlan(compiled: CompiledStandard, columns: SheetColumns, index: numb
   const states = result.starStates[index];
   assert(star && scores && states, `star ${index} exists`);
   const { combine, bonus, vetoes, hardStandards } = star.star;
-  const { kept } = result;
-  const into: StarResult = { scores, states, bases: kept?.bases[index] ?? null, bonuses: kept?.bonuses[index] ?? null };
+  const bases = result.kept?.bases[index];
+  const bonuses = result.kept?.bonuses[index];
   const block = starBlock();
   const whole = wholeOf(star);
   const indicators = star.indicators.map((indicator) => {
     const share = combine.kind === 'sum' ? indicator.indicator.maxScore : indicator.weight;
-    return indicatorColumn(indicator, columns, share, kept !== null);
+    return indicatorColumn(indicator, columns, share, result.kept !== null);
   });
-  kept?.indicators.push(indicators.map((column) => column.scores));
+  result.kept?.indicators.push(indicators.map((column) => column.scores));
   const bonusItems = (bonus?.items ?? []).flatMap(({ code, each }) => {
     const counts = columns.bonus[code];
     return counts ? [{ counts, each }] : [];
@@ -146,27 +148,27 @@ function starPlan(compiled: CompiledStandard, columns: SheetColumns, index: numb
   const vetoColumns = present(vetoes, columns.vetoes);
   const hardColumns = hardStandards.map(({ code }) => columns.hardStandards[code]);
   const cap = bonus?.cap ?? 0;
-  let blockOffset = 0;
-  const baseOf = baseBy(star, block, (indicator, row) => {
-    const column = indicators[indicator];
-    return column?.scores[column.whole ? blockOffset + row : row] ?? missing;
-  });
+  let views: Int32Array[] = [];
+  const baseOf = baseBy(star, block, (indicator, row) => views[indicator]?.[row] ?? missing);
+  const add = combine.kind === 'weightedMean' ? addWeighted : addScores;
 
   return (offset, rows, village, ask) => {
-    blockOffset = offset;
-    block.sum.fill(0);
-    block.open.fill(whole);
-    block.lacking.fill(0);
-    for (const column of indicators) {
+    for (let row = 0; row < rows; row += 1) block.flags[row] = village.globalVeto[row] === 1 ? flags.globalVeto : 0;
+    setFlag(vetoColumns, flags.vetoed, offset, rows, block.flags);
+    for (const column of hardColumns) setHardFlags(column, offset, rows, block.flags);
+    views = indicators.map((column) => {
       column.prepare(offset, rows, ask);
-      addScores(column.scores, column.whole ? offset : 0, rows, column, block, ask);
-    }
-    block.bonus.fill(0);
-    for (const { counts, each } of bonusItems) addBonus(counts, each, offset, rows, block.bonus, ask);
-    if (bonusItems.length > 0) for (let row = 0; row < rows; row += 1) block.bonus[row] = Math.min(cap, block.bonus[row] ?? 0);
-    anyFlag(vetoColumns, block.vetoed, offset, rows);
-    hardFlags(hardColumns, block.hard, offset, rows);
-    settleStar(star, baseOf, offset, rows, block, village, into);
+      return column.whole ? column.scores.subarray(offset, offset + rows) : column.scores;
+    });
+    add(views, indicators, whole, rows, block, ask);
+    if (bonusItems.length > 0) addBonus(bonusItems, cap, offset, rows, block.bonus, ask);
+    const part = (column: Int32Array) => column.subarray(offset, offset + rows);
+    const kept = bases && bonuses ? { bases: part(bases), bonuses: part(bonuses) } : null;
+    settleStar(star, baseOf, rows, block, village, {
+      scores: part(scores),
+      states: states.subarray(offset, offset + rows),
+      kept,
+    });
   };
 }
 

@@ -8,29 +8,28 @@ import { missing, notApplicable } from './sheet-columns.ts';
 /** Rows are worked on in blocks that stay in the processor's cache. */
 export const blockRows = 4096;
 
+/** What is out of the ordinary in a row; most rows have none of it. */
+export const flags = { lacking: 1, someNotApplicable: 2, vetoed: 4, hardFails: 8, hardUnknown: 16, globalVeto: 32 } as const;
+
 /** One star over the rows of a block. */
 export interface StarBlock {
-  /** Σ score × weight of the indicators that apply. */
-  sum: Float64Array;
-  /** Σ of what these scores are measured against: maxima in a sum, weights in a mean. */
+  /** Σ scores of the indicators that apply, of a sum. Below 2^31, so the loops stay with whole numbers. */
+  sum: Int32Array;
+  /** Σ score × weight, of a weighted mean. */
+  weighted: Float64Array;
+  /** What the scores are measured against, maxima of a sum or weights of a mean; only where `someNotApplicable`, else the whole. */
   open: Float64Array;
-  /** 1 where a score is missing. */
-  lacking: Uint8Array;
+  flags: Uint8Array;
   bonus: Float64Array;
-  /** 1 where a veto of the star stands. */
-  vetoed: Uint8Array;
-  /** Hard standards: bit 0 one does not hold, bit 1 one is not known. */
-  hard: Uint8Array;
 }
 
 export function starBlock(): StarBlock {
   return {
-    sum: new Float64Array(blockRows),
+    sum: new Int32Array(blockRows),
+    weighted: new Float64Array(blockRows),
     open: new Float64Array(blockRows),
-    lacking: new Uint8Array(blockRows),
+    flags: new Uint8Array(blockRows),
     bonus: new Float64Array(blockRows),
-    vetoed: new Uint8Array(blockRows),
-    hard: new Uint8Array(blockRows),
   };
 }
 
@@ -43,37 +42,100 @@ export interface ScoreColumn {
   missingIsZero: boolean;
 }
 
-/** Adds one indicator to its star. A value that is no score and no code marks its row to be asked again, exactly. */
+/**
+ * Adds the indicators' scores, three at a time. A value that is no score and no code marks its row in `ask`.
+ * `value >>> 0` turns what is below 0, the codes too, into a number above every maximum: one comparison for both ends.
+ */
 export function addScores(
-  scores: Int32Array,
-  offset: number,
+  scores: readonly Int32Array[],
+  columns: readonly ScoreColumn[],
+  whole: number,
   rows: number,
-  column: ScoreColumn,
   block: StarBlock,
   ask: Uint8Array,
 ): void {
-  const { maxScore, weight } = column;
-  const { sum } = block;
-  if (weight === 1) {
-    for (let row = 0; row < rows; row += 1) {
-      const score = scores[offset + row] ?? missing;
-      if (score >= 0 && score <= maxScore) sum[row] = (sum[row] ?? 0) + score;
-      else addOther(score, row, column, block, ask);
-    }
-    return;
+  block.sum.fill(0);
+  let index = 0;
+  for (; index + 2 < columns.length; index += 3) {
+    const [a, b, c] = [scores[index], scores[index + 1], scores[index + 2]];
+    const [columnA, columnB, columnC] = [columns[index], columns[index + 1], columns[index + 2]];
+    if (a && b && c && columnA && columnB && columnC) addThree(a, b, c, columnA, columnB, columnC, whole, rows, block, ask);
   }
-  for (let row = 0; row < rows; row += 1) {
-    const score = scores[offset + row] ?? missing;
-    if (score >= 0 && score <= maxScore) sum[row] = (sum[row] ?? 0) + score * weight;
-    else addOther(score, row, column, block, ask);
+  for (; index < columns.length; index += 1) {
+    const [only, column] = [scores[index], columns[index]];
+    if (only && column) addOne(only, column, whole, rows, block, ask);
   }
 }
 
-function addOther(score: number, row: number, column: ScoreColumn, block: StarBlock, ask: Uint8Array): void {
-  if (score === missing) {
-    if (!column.missingIsZero) block.lacking[row] = 1;
+function addThree(
+  a: Int32Array,
+  b: Int32Array,
+  c: Int32Array,
+  columnA: ScoreColumn,
+  columnB: ScoreColumn,
+  columnC: ScoreColumn,
+  whole: number,
+  rows: number,
+  block: StarBlock,
+  ask: Uint8Array,
+): void {
+  const { sum } = block;
+  const mostA = columnA.maxScore;
+  const mostB = columnB.maxScore;
+  const mostC = columnC.maxScore;
+  for (let row = 0; row < rows; row += 1) {
+    const x = a[row] ?? missing;
+    const y = b[row] ?? missing;
+    const z = c[row] ?? missing;
+    if (x >>> 0 <= mostA && y >>> 0 <= mostB && z >>> 0 <= mostC) sum[row] = ((sum[row] ?? 0) + x + y + z) | 0;
+    else {
+      addAny(x, row, columnA, whole, block, ask);
+      addAny(y, row, columnB, whole, block, ask);
+      addAny(z, row, columnC, whole, block, ask);
+    }
+  }
+}
+
+function addOne(scores: Int32Array, column: ScoreColumn, whole: number, rows: number, block: StarBlock, ask: Uint8Array): void {
+  const { sum } = block;
+  const most = column.maxScore;
+  for (let row = 0; row < rows; row += 1) {
+    const score = scores[row] ?? missing;
+    if (score >>> 0 <= most) sum[row] = ((sum[row] ?? 0) + score) | 0;
+    else addAny(score, row, column, whole, block, ask);
+  }
+}
+
+export function addWeighted(
+  scores: readonly Int32Array[],
+  columns: readonly ScoreColumn[],
+  whole: number,
+  rows: number,
+  block: StarBlock,
+  ask: Uint8Array,
+): void {
+  const { weighted } = block;
+  weighted.fill(0);
+  for (const [index, column] of columns.entries()) {
+    const own = scores[index];
+    const { maxScore, weight } = column;
+    for (let row = 0; own && row < rows; row += 1) {
+      const score = own[row] ?? missing;
+      if (score >>> 0 <= maxScore) weighted[row] = (weighted[row] ?? 0) + score * weight;
+      else addAny(score, row, column, whole, block, ask);
+    }
+  }
+}
+
+function addAny(score: number, row: number, column: ScoreColumn, whole: number, block: StarBlock, ask: Uint8Array): void {
+  const flag = block.flags[row] ?? 0;
+  if (score >= 0 && score <= column.maxScore) block.sum[row] = ((block.sum[row] ?? 0) + score) | 0;
+  else if (score === missing) {
+    if (!column.missingIsZero) block.flags[row] = flag | flags.lacking;
   } else if (score === notApplicable && column.mayNotApply) {
-    block.open[row] = (block.open[row] ?? 0) - column.share;
+    const before = (flag & flags.someNotApplicable) === 0 ? whole : (block.open[row] ?? 0);
+    block.open[row] = before - column.share;
+    block.flags[row] = flag | flags.someNotApplicable;
   } else ask[row] = 1;
 }
 
@@ -86,13 +148,12 @@ const doesNotApply = code('notApplicable');
 const component = code('component');
 const notRated = code('notRated');
 
-/** Where a star's results go: whole columns, from `offset`. */
+/** Where a star's results go: the block's part of the whole columns. */
 export interface StarResult {
   scores: Int32Array;
   states: Uint8Array;
   /** Kept for explanations. */
-  bases: Int32Array | null;
-  bonuses: Int32Array | null;
+  kept: { bases: Int32Array; bonuses: Int32Array } | null;
 }
 
 /** What the village needs of its stars: how many won, whether one is open. */
@@ -108,7 +169,6 @@ export interface VillageBlock {
 export function settleStar(
   compiled: CompiledStar,
   baseOf: (row: number) => number,
-  offset: number,
   rows: number,
   block: StarBlock,
   village: VillageBlock,
@@ -116,37 +176,70 @@ export function settleStar(
 ): void {
   const { star } = compiled;
   const { maxScore } = star;
-  const whole = wholeOf(compiled);
   const plainSum = star.combine.kind === 'sum';
   const mayLift = star.bonus?.mayLiftOverPassMark ?? true;
-  const isComponent = star.passMark === null;
   const passMark = star.passMark ?? 0;
+  const reached = star.passMark === null ? component : won;
+  const { scores, states } = result;
+  const { sum, bonus, flags: found } = block;
+  const wonSoFar = village.won;
   for (let row = 0; row < rows; row += 1) {
-    const open = block.open[row] ?? 0;
-    const bonus = block.bonus[row] ?? 0;
-    const settled = block.lacking[row] === 0 && open > 0;
-    let base = missing;
-    let score = missing;
-    if (settled) {
-      base = plainSum && open === whole ? (block.sum[row] ?? 0) : baseOf(row);
-      score = Math.min(maxScore, base + bonus);
+    if (!plainSum || found[row] !== 0) {
+      settleOther(compiled, baseOf, row, block, village, result);
+      continue;
     }
-    let state: number;
-    if (village.globalVeto[row] === 1) state = notRated;
-    else if (block.vetoed[row] === 1) state = vetoed;
-    else if (!settled) state = open > 0 || block.lacking[row] === 1 ? incomplete : doesNotApply;
-    else if (isComponent) state = component;
-    else if (((block.hard[row] ?? 0) & 1) === 1) state = notYet;
-    else if ((mayLift ? score : Math.min(maxScore, base)) < passMark) state = notYet;
-    else state = block.hard[row] === 0 ? won : incomplete;
-
-    result.scores[offset + row] = score;
-    result.states[offset + row] = state;
-    if (state === won) village.won[row] = (village.won[row] ?? 0) + 1;
-    if (state === incomplete) village.incomplete[row] = 1;
-    if (result.bases) result.bases[offset + row] = base;
-    if (result.bonuses) result.bonuses[offset + row] = bonus;
+    const base = sum[row] ?? 0;
+    const score = Math.min(maxScore, base + (bonus[row] ?? 0));
+    const state = (mayLift ? score : Math.min(maxScore, base)) >= passMark ? reached : notYet;
+    scores[row] = score;
+    states[row] = state;
+    if (state === won) wonSoFar[row] = (wonSoFar[row] ?? 0) + 1;
   }
+  if (result.kept) keep(result.kept, plainSum, rows, block);
+}
+
+/** The base that `settleOther` has not written. */
+function keep(
+  { bases, bonuses }: { bases: Int32Array; bonuses: Int32Array },
+  plainSum: boolean,
+  rows: number,
+  block: StarBlock,
+): void {
+  for (let row = 0; row < rows; row += 1) {
+    if (plainSum && block.flags[row] === 0) bases[row] = block.sum[row] ?? 0;
+    bonuses[row] = block.bonus[row] ?? 0;
+  }
+}
+
+function settleOther(
+  { star }: CompiledStar,
+  baseOf: (row: number) => number,
+  row: number,
+  block: StarBlock,
+  village: VillageBlock,
+  result: StarResult,
+): void {
+  const flag = block.flags[row] ?? 0;
+  const has = (wanted: number) => (flag & wanted) !== 0;
+  const nothingApplies = has(flags.someNotApplicable) && block.open[row] === 0;
+  const settled = !has(flags.lacking) && !nothingApplies;
+  const base = settled ? baseOf(row) : missing;
+  const score = settled ? Math.min(star.maxScore, base + (block.bonus[row] ?? 0)) : missing;
+  const tested = (star.bonus?.mayLiftOverPassMark ?? true) ? score : Math.min(star.maxScore, base);
+
+  let state: number;
+  if (has(flags.globalVeto)) state = notRated;
+  else if (has(flags.vetoed)) state = vetoed;
+  else if (!settled) state = has(flags.lacking) ? incomplete : doesNotApply;
+  else if (star.passMark === null) state = component;
+  else if (has(flags.hardFails) || tested < star.passMark) state = notYet;
+  else state = has(flags.hardUnknown) ? incomplete : won;
+
+  result.scores[row] = score;
+  result.states[row] = state;
+  if (result.kept) result.kept.bases[row] = base;
+  if (state === won) village.won[row] = (village.won[row] ?? 0) + 1;
+  if (state === incomplete) village.incomplete[row] = 1;
 }
 
 /** `open` where every indicator applies. */
@@ -161,11 +254,13 @@ export function baseBy(
   scoreOf: (indicator: number, row: number) => number,
 ): (row: number) => number {
   const { star, full, indicators } = compiled;
+  const whole = wholeOf(compiled);
+  const open = (row: number) => (((block.flags[row] ?? 0) & flags.someNotApplicable) === 0 ? whole : (block.open[row] ?? 0));
   switch (star.combine.kind) {
     case 'sum':
-      return (row) => scaled(block.sum[row] ?? 0, full, block.open[row] ?? 0);
+      return (row) => scaled(block.sum[row] ?? 0, full, open(row));
     case 'weightedMean':
-      return (row) => scaled(block.sum[row] ?? 0, 1, block.open[row] ?? 0);
+      return (row) => scaled(block.weighted[row] ?? 0, 1, open(row));
     case 'geometricMean':
       return (row) => {
         const scores: number[] = [];
@@ -195,8 +290,8 @@ function geometricMean(scores: readonly number[]): number {
   }
   const root = Math.exp(logarithm / scores.length);
   const rounded = Math.round(root);
-  // The error is below 1e-13 of a root below 2^31, times the number of terms' logarithms: 1e-3 of a unit is far outside it.
-  if (0.5 - Math.abs(root - rounded) > 1e-3 + root * 1e-12) return rounded;
+  // The relative error is below 1e-13 and a root below 2^31, so 1e-3 of a unit is far outside it.
+  if (0.5 - Math.abs(root - rounded) > 1e-3) return rounded;
   return Number(
     geometricMeanUnits(
       scores.map((score) => new Fraction(score)),
@@ -205,7 +300,7 @@ function geometricMean(scores: readonly number[]): number {
   );
 }
 
-/** Whether the star's sums stay exact whatever the marks; an absurdly large star is rated row by row instead. */
+/** Whether a star's sums stay exact whatever the marks; an absurdly large star is rated row by row instead. */
 export function hasExactSums({ indicators }: CompiledStar): boolean {
   return indicators.reduce((sum, { indicator, weight }) => sum + indicator.maxScore * weight, 0) < exactBelow;
 }
