@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useId, useMemo, useState } from 'react';
 import { useLanguage } from '../app/language.ts';
 import { Field } from '../ui/field.tsx';
-import { matchesName } from '../ui/tree-picker.tsx';
+import { matchesName } from '../ui/pinyin.ts';
 import { unitName, type UnitRow, unitsQuery } from '../units/unit-tree.ts';
 import { type FieldsProps, useFieldProblem } from './programme-fields.tsx';
 import styles from './village-picker.module.css';

@@ -8,7 +8,7 @@ import type { PickerNode } from '../ui/tree-picker.tsx';
 export type UnitRow = ResponseOf<typeof listUnits>[number];
 
 /** Every unit that exists today, parents before children. */
-export const unitsQuery = { ...read(listUnits, { query: {} }), staleTime: 600_000 };
+export const unitsQuery = read(listUnits, { query: {} });
 
 export const unitName = ({ name, nameEn }: Pick<UnitRow, 'name' | 'nameEn'>, language: Language): string =>
   language === 'en' ? (nameEn ?? name) : name;
