@@ -1,10 +1,10 @@
 import type { listSampleAccounts } from '@xingcun/core/accounts/contract';
+import { signIn } from '@xingcun/core/accounts/sign-in-contract';
 import { roleWords } from '@xingcun/core/accounts/words';
 import type { ResponseOf } from '@xingcun/core/route';
-import { useMutation } from '@tanstack/react-query';
 import { useLanguage } from '../app/language.ts';
-import { signIn } from './sign-in-api.ts';
-import { SignInRefusal } from './sign-in-refusal.tsx';
+import { useWrite } from '../app/query.ts';
+import { ErrorNotice } from '../ui/error-state.tsx';
 import styles from './sign-in-page.module.css';
 
 type Accounts = ResponseOf<typeof listSampleAccounts>['accounts'];
@@ -13,19 +13,16 @@ type Accounts = ResponseOf<typeof listSampleAccounts>['accounts'];
 export function SampleAccounts(props: {
   accounts: Accounts;
   password: string;
-  onAccepted: (answer: { twoFactorRedirect?: boolean }) => Promise<void>;
+  onAccepted: (answer: { twoFactorRedirect?: boolean | undefined }) => void;
 }) {
   const { accounts, password, onAccepted } = props;
   const { t, words } = useLanguage('accounts');
-  const entering = useMutation({
-    mutationFn: (username: string) => signIn({ username, password }),
-    onSuccess: onAccepted,
-  });
+  const entering = useWrite(signIn);
   return (
     <section className={`card ${styles.samples}`}>
       <h2>{t('sample.title')}</h2>
       <p className="soft">{t('sample.body')}</p>
-      <SignInRefusal error={entering.error} />
+      {entering.error && <ErrorNotice error={entering.error} />}
       <ul className={styles.list}>
         {accounts.map(({ username, displayName, role, unitName, stars }) => (
           <li key={username}>
@@ -33,7 +30,7 @@ export function SampleAccounts(props: {
               type="button"
               className={`button ${styles.account}`}
               disabled={entering.isPending}
-              onClick={() => entering.mutate(username)}
+              onClick={() => entering.mutate({ body: { username, password } }, { onSuccess: onAccepted })}
             >
               <span>{displayName}</span>
               <small>

@@ -8,7 +8,7 @@ import { Link, useBlocker } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useFormat } from '../app/format.ts';
 import { useLanguage } from '../app/language.ts';
-import { obstacleText } from '../app/problem-words.ts';
+import { obstacleText } from '../app/obstacle-words.ts';
 import { read, useWrite } from '../app/query.ts';
 import { useMay } from '../app/session.ts';
 import { today } from '../app/today.ts';

@@ -9,7 +9,7 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useLanguage } from '../app/language.ts';
-import { obstacleText } from '../app/problem-words.ts';
+import { obstacleText } from '../app/obstacle-words.ts';
 import { read, useWrite } from '../app/query.ts';
 import { useMayAnywhere } from '../app/session.ts';
 import { today } from '../app/today.ts';

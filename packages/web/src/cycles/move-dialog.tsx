@@ -4,7 +4,7 @@ import { type CalendarEntry, moveObstacles } from '@xingcun/core/cycles/programm
 import { type SyntheticEvent, useId, useState } from 'react';
 import { useFormat } from '../app/format.ts';
 import { useLanguage } from '../app/language.ts';
-import { obstacleText } from '../app/problem-words.ts';
+import { obstacleText } from '../app/obstacle-words.ts';
 import { useWrite } from '../app/query.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { ErrorNotice } from '../ui/error-state.tsx';

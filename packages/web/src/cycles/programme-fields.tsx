@@ -6,7 +6,7 @@ import type { listStandards } from '@xingcun/core/standards/contract';
 import type { ResponseOf } from '@xingcun/core/route';
 import { type ReactNode, useId } from 'react';
 import { useLanguage } from '../app/language.ts';
-import { obstacleText } from '../app/problem-words.ts';
+import { obstacleText } from '../app/obstacle-words.ts';
 import { Field } from '../ui/field.tsx';
 import { type FormField, type FormProblem, fieldOfRefusal, type ProgrammeForm } from './programme-form.ts';
 import type { ServerRefusal } from './refusals.ts';

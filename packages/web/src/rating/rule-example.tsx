@@ -9,7 +9,7 @@ import { shortText } from '@xingcun/core/values/exact';
 import { useId, useState } from 'react';
 import { parseScore } from '../app/format.ts';
 import { useLanguage } from '../app/language.ts';
-import { obstacleText } from '../app/problem-words.ts';
+import { obstacleText } from '../app/obstacle-words.ts';
 import { Icon } from '../ui/icon.tsx';
 import { exampleFigures, type SliderBounds, sliderBounds, slotsOf } from './example-figures.ts';
 import styles from './rule-example.module.css';
