@@ -24,8 +24,6 @@ export default defineConfig({
     manifest: true,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      // A contract that a page does not call is left out, with its schemas.
-      treeshake: { manualPureFunctions: ['z', 'route'] },
       output: {
         codeSplitting: {
           groups: [{ name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ }],
