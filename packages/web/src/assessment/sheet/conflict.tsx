@@ -16,14 +16,8 @@ export function Conflict({ screen, row, onClose }: { screen: SheetOnScreen; row:
       theirs={<Side form={form} item={item} draft={cell} score={cell.score} />}
       name={cell.updatedBy.name}
       savedAt={cell.updatedAt}
-      onKeepMine={() => {
-        store.keepMine(item.code, cell.version);
-        onClose();
-      }}
-      onKeepTheirs={() => {
-        store.keepTheirs(item.code);
-        onClose();
-      }}
+      onKeepMine={() => store.keepMine(item.code, cell.version)}
+      onKeepTheirs={() => store.keepTheirs(item.code)}
       onClose={onClose}
     />
   );

@@ -35,7 +35,7 @@ export function rowState(row: SheetRow): RowState {
   if (unsent?.standing === 'conflict') return 'conflict';
   if (unsent?.standing === 'refused') return 'refused';
   if (unsent && problem) return 'held';
-  if (unsent?.standing === 'silent') return 'device';
+  if (row.onDevice) return 'device';
   if (unsent) return 'saving';
   if (returned) return 'returned';
   if (!filled) return item.required || row.draft.entry !== null ? 'empty' : 'optional';

@@ -51,7 +51,8 @@ function SheetWorkspace({ screen }: { screen: SheetOnScreen }) {
   const { standard } = form.compiled;
   const refusalWords = useRefusalWords(standard);
   const lockedBecause = useLockWords(screen);
-  const [solving, setSolving] = useState<string | null>(null);
+  /** Conflicts that the person put off; each stays marked in its row. */
+  const [putOff, setPutOff] = useState<ReadonlySet<string>>(new Set());
 
   const firstOwn = rows.find(({ writable }) => writable)?.item.starCode ?? rows[0]?.item.starCode ?? null;
   // A filter without a star looks through the whole sheet.
@@ -64,7 +65,10 @@ function SheetWorkspace({ screen }: { screen: SheetOnScreen }) {
 
   const set = (change: { [K in keyof Search]: Search[K] | undefined }) =>
     void navigate({ search: (before) => given({ ...before, ...change }), replace: true, resetScroll: false });
-  const conflict = rows.find(({ item, unsent }) => unsent?.standing === 'conflict' && item.code === solving);
+  const conflict = rows.find(
+    ({ item, unsent, cell }) =>
+      unsent?.standing === 'conflict' && cell !== null && cell.version !== unsent.version && !putOff.has(item.code),
+  );
 
   return (
     <WorkPage
@@ -85,7 +89,7 @@ function SheetWorkspace({ screen }: { screen: SheetOnScreen }) {
             row={selected}
             lockedBecause={lockedBecause(selected)}
             refusalWords={refusalWords}
-            onSolve={() => setSolving(selected.item.code)}
+            onSolve={() => setPutOff(new Set([...putOff].filter((code) => code !== selected.item.code)))}
             onClose={() => set({ item: undefined })}
           />
         )
@@ -142,7 +146,9 @@ function SheetWorkspace({ screen }: { screen: SheetOnScreen }) {
         )}
       </div>
       <SheetPrint screen={screen} />
-      {conflict && <Conflict screen={screen} row={conflict} onClose={() => setSolving(null)} />}
+      {conflict && (
+        <Conflict screen={screen} row={conflict} onClose={() => setPutOff(new Set([...putOff, conflict.item.code]))} />
+      )}
     </WorkPage>
   );
 }
