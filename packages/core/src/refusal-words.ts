@@ -243,11 +243,15 @@ export const refusalWords: Record<RefusalCode, Text> = {
     zh: '评定标准有 {count} 处问题，请按提示逐处修改后再试。',
     en: 'The standard has {count} problem(s). Correct the marked places and try again.',
   },
-  'standards.unreadable': {
-    zh: '评定标准文件无法读取：{reasonZh}。',
-    en: 'The file of the standard cannot be read: {reasonEn}.',
-  },
   'standards.tooLarge': { zh: '评定标准文件过大，最多 {limit}。', en: 'The file of the standard is too large; at most {limit}.' },
+  'spreadsheet.unreadable': {
+    zh: '文件无法读取。请另存为未加密的 .xlsx 工作簿后再试（不支持 .xls）。',
+    en: 'The file cannot be read. Save it as an .xlsx workbook without a password and try again (.xls is not supported).',
+  },
+  'spreadsheet.tooLarge': {
+    zh: '工作簿过大：{zhWhat}超过 {limit}。请删去空白行列或分成几个文件。',
+    en: 'The workbook is too large: {enWhat} above {limit}. Delete empty rows and columns, or split it.',
+  },
   'standards.formulaInvalid': {
     zh: '公式“{formula}”第{position}个字符处有误：{found}。请检查括号、运算符和拼写。',
     en: 'The formula “{formula}” has a mistake at character {position}: {found}. Check brackets, operators and spelling.',
