@@ -1,5 +1,5 @@
 import { type Actor, type Grant, grantsFor, isWithin, type Permission, type Role, roleLevels } from '../accounts/permission.ts';
-import type { CalendarStage, CycleState } from '../cycles/cycle.ts';
+import { type CalendarStage, type CycleState, cycleStateWords } from '../cycles/cycle.ts';
 import { type AssessmentStage, type Stage, stageAfter, stageBefore, stageRules, stages } from '../cycles/stage.ts';
 import type { Obstacle } from '../obstacle.ts';
 import type { RefusalCode, RefusalDetails } from '../refusal.ts';
@@ -48,6 +48,9 @@ export function standingOf({ stage: current, sheets }: Pick<Situation, 'stage' |
 
 const obstacle = (code: RefusalCode, details: RefusalDetails = {}): Obstacle => ({ code, details });
 
+const notRunning = (state: CycleState) =>
+  obstacle('assessment.cycleNotRunning', { state, stateZh: cycleStateWords[state].zh, stateEn: cycleStateWords[state].en });
+
 /** The caller's grants of these roles over the village. */
 function grantsHere(actor: Actor, permission: Permission, allowed: readonly Role[], { villagePath }: Situation): Grant[] {
   return grantsFor(actor, permission).filter((grant) => allowed.includes(grant.role) && isWithin(villagePath, grant.path));
@@ -63,7 +66,7 @@ function lacksRole(actor: Actor, permission: Permission, allowed: readonly Role[
 /** Time and place: the cycle runs, the village is at this stage, its sheet is not closed, and the calendar has opened it. */
 function stageObstacles(situation: Situation, stage: Stage): Obstacle[] {
   const { cycleState, calendar, stage: current, today } = situation;
-  if (cycleState !== 'running') return [obstacle('assessment.cycleNotRunning', { state: cycleState })];
+  if (cycleState !== 'running') return [notRunning(cycleState)];
   if (current !== stage) {
     const standing = standingOf(situation, stage);
     if (standing?.state === 'sealed') return [obstacle('assessment.sheetSealed', { stage })];
@@ -172,7 +175,7 @@ export function meetingRecordObstacles(situation: Situation, actor: Actor, heldO
 export function cosignObstacles(situation: Situation, actor: Actor, given: boolean): Obstacle[] {
   const missing = lacksRole(actor, 'assessment.cosign', ['supervisor'], situation);
   if (missing.length > 0) return missing;
-  if (situation.cycleState !== 'running') return [obstacle('assessment.cycleNotRunning', { state: situation.cycleState })];
+  if (situation.cycleState !== 'running') return [notRunning(situation.cycleState)];
   const standing = standingOf(situation, 'selfAssessment');
   if (!standing) return [obstacle('assessment.stageNotReached', { stage: 'selfAssessment', current: situation.stage })];
   if (standing.state === 'sealed') return [obstacle('assessment.sheetSealed', { stage: 'selfAssessment' })];
@@ -189,8 +192,7 @@ export function vetoObstacles(
   const missing = lacksRole(actor, 'assessment.recordVeto', ['districtOrganiser', 'cityOrganiser'], situation);
   if (missing.length > 0) return missing;
   const { cycleState, today } = situation;
-  if (cycleState !== 'running' && cycleState !== 'publicity')
-    return [obstacle('assessment.cycleNotRunning', { state: cycleState })];
+  if (cycleState !== 'running' && cycleState !== 'publicity') return [notRunning(cycleState)];
   if (!finding) return [];
   const found: Obstacle[] = [];
   if (!vetoes.has(finding.vetoCode)) found.push(obstacle('assessment.itemNotFound', { itemCode: finding.vetoCode }));
