@@ -97,6 +97,10 @@ export const refusalWords: Record<RefusalCode, Text> = {
     zh: '“{itemCode}”按数据计算；直接打分须写明理由（计算类指标还须附佐证）。',
     en: '{itemCode} is computed from figures. To give a mark instead, write the reason (and, for a computed indicator, name the proof).',
   },
+  'assessment.overrideNeedsSecond': {
+    zh: '有 {count} 个计算类指标由您本人改为直接打分，须由另一人复核：请同事重新保存这些项目，或由他人上报。',
+    en: 'You replaced {count} computed scores by marks of your own. A second person must confirm: a colleague saves these items again, or someone else submits.',
+  },
   'assessment.changeNeedsReason': {
     zh: '“{itemCode}”与下一级的得分不同，须写明理由。',
     en: '{itemCode} differs from the lower level’s value. Write the reason.',

@@ -115,11 +115,24 @@ export function writableItems<Item extends ItemPlace>(
   return items.filter((item) => itemObstacles(situation, actor, stage, item).length === 0);
 }
 
+/** What the signer must know of the sheet that he submits. */
+export interface SheetToSubmit {
+  /** Required items of the declared stars that have no value at this stage. */
+  unfilled: readonly ItemPlace[];
+  /** Computed indicators for which the caller himself gave a mark. */
+  ownOverrides: readonly ItemPlace[];
+}
+
 /**
- * Why the caller may not submit this stage's sheet now; empty where he may. The signer's submission is his signature.
- * @param unfilled required items of the declared stars that have no value at this stage
+ * Why the caller may not submit this stage's sheet now; empty where he may. The signer's submission is his signature; a mark in place of
+ * a computed score needs a second person's.
  */
-export function submitObstacles(situation: Situation, actor: Actor, stage: Stage, unfilled: readonly ItemPlace[]): Obstacle[] {
+export function submitObstacles(
+  situation: Situation,
+  actor: Actor,
+  stage: Stage,
+  { unfilled, ownOverrides }: SheetToSubmit,
+): Obstacle[] {
   const missing = lacksRole(actor, 'assessment.submit', [stageRules[stage].signer], situation);
   if (missing.length > 0) return missing;
   const time = stageObstacles(situation, stage);
@@ -127,6 +140,10 @@ export function submitObstacles(situation: Situation, actor: Actor, stage: Stage
   if (time.length > 0) return found;
 
   if (unfilled.length > 0) found.push(notComplete(unfilled));
+  if (ownOverrides.length > 0)
+    found.push(
+      obstacle('assessment.overrideNeedsSecond', { count: ownOverrides.length, items: ownOverrides.map(({ code }) => code) }),
+    );
   const unresolved = situation.returned.filter((item) => item.stage === stage && !item.resolved);
   if (unresolved.length > 0)
     found.push(
