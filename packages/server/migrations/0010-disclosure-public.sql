@@ -1,13 +1,20 @@
--- What the public page shows of a result, made once when it is published (core/disclosure/public-result.ts `PublicResult`).
+-- What the public page shows of a result, made once when it is published (core/disclosure/public-result.ts `PublicResult`), so that
+-- showing ten thousand villages reads one narrow table.
 create table public_result (
-  rating_result_id uuid primary key references rating_result,
-  content          jsonb not null
+  assessment_id uuid not null,
+  phase         text not null,
+  cycle_id      uuid not null references cycle,
+  stars_won     integer not null,
+  content       jsonb not null,
+  primary key (assessment_id, phase),
+  foreign key (assessment_id, phase) references rating_result (assessment_id, phase)
 );
 create trigger append_only before update or delete on public_result for each row execute function refuse_change();
 alter table public_result enable row level security;
-create policy as_rating_result on public_result for all to xingcun_app, xingcun_public
-  using (exists (select from rating_result r where r.id = rating_result_id))
-  with check (exists (select from rating_result r where r.id = rating_result_id));
+create policy as_assessment on public_result for all to xingcun_app
+  using (exists (select from assessment a where a.id = assessment_id)) with check (exists (select from assessment a where a.id = assessment_id));
+create policy published on public_result for select to xingcun_public
+  using (cycle_id in (select id from cycle where state in ('publicity', 'final')));
 grant select, insert on public_result to xingcun_app;
 grant select on public_result to xingcun_public;
 

@@ -72,12 +72,14 @@ export async function createApp({
         // antd writes its styles into the page
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
         connectSrc: ["'self'"],
         objectSrc: ["'none'"],
         frameAncestors: ["'none'"],
         upgradeInsecureRequests: null, // a pilot runs on plain http in an office network
       },
     },
+    frameguard: { action: 'deny' },
     strictTransportSecurity: { maxAge: 15_552_000 },
   });
   await app.register(rateLimit, {

@@ -40,7 +40,7 @@ export const noticeRoutes = [
     refuseAny(publicationObstacles({ state: cycle.state, applicationDueOn }, passages, today));
 
     const standard = await getStandardDocument(tx, cycle.standard.id);
-    const digest = await saveResults(tx, { standard, passages, phase: 'preliminary', at: now });
+    const digest = await saveResults(tx, { standard, cycleId: cycle.id, passages, phase: 'preliminary', at: now });
     const notice = await insertNotice(tx, {
       ...openNotice('preliminaryResult', today),
       cycleId: cycle.id,
@@ -69,7 +69,7 @@ export const noticeRoutes = [
 
     const standard = await getStandardDocument(tx, cycle.standard.id);
     const passages = await findPassages(tx, cycle.id);
-    const digest = await saveResults(tx, { standard, passages, phase: 'final', at: now });
+    const digest = await saveResults(tx, { standard, cycleId: cycle.id, passages, phase: 'final', at: now });
     const final = await insertNotice(tx, {
       ...openNotice('finalResult', today),
       cycleId: cycle.id,
@@ -95,11 +95,16 @@ export function shown(notice: StoredNotice, today: string) {
   return { ...notice, closesOn: closingDay(notice), daysLeft: daysLeft(notice, today) };
 }
 
+interface ResultsToSave {
+  standard: Standard;
+  cycleId: string;
+  passages: readonly PassageRow[];
+  phase: Phase;
+  at: Date;
+}
+
 /** Rates every village that takes part and keeps the results; answers the digest over all of them. */
-async function saveResults(
-  tx: Tx,
-  { standard, passages, phase, at }: { standard: Standard; passages: readonly PassageRow[]; phase: Phase; at: Date },
-): Promise<string> {
+async function saveResults(tx: Tx, { standard, cycleId, passages, phase, at }: ResultsToSave): Promise<string> {
   const rated = passages.filter(takesPart);
   const ids = rated.map(({ id }) => id);
   const results = await computeRatings(tx, ids, 'finalAppraisal');
@@ -109,7 +114,7 @@ async function saveResults(
     const rating = results.get(id);
     assert(rating, `the assessment ${id} was found before it is rated`);
     const content = publicResult(standard, rating, levels.get(id) ?? []);
-    const digest = await saveResult(tx, { assessmentId: id, phase, rating, content, engineVersion, at });
+    const digest = await saveResult(tx, { assessmentId: id, cycleId, phase, rating, content, engineVersion, at });
     digests.push([villageCode, digest]);
   }
   return digestOf(digests);

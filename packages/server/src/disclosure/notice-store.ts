@@ -29,6 +29,7 @@ export async function getStandardDocument(tx: Tx, id: string): Promise<Standard>
 
 export interface ResultToSave {
   assessmentId: string;
+  cycleId: string;
   phase: Phase;
   rating: { starsWon: number; grade: string | null };
   content: PublicResult;
@@ -37,28 +38,17 @@ export interface ResultToSave {
 }
 
 /** Keeps a village's rating as it is published, and what the public page shows of it; answers the rating's digest. */
-export async function saveResult(
-  tx: Tx,
-  { assessmentId, phase, rating, content, engineVersion, at }: ResultToSave,
-): Promise<string> {
+export async function saveResult(tx: Tx, result: ResultToSave): Promise<string> {
+  const { assessmentId, cycleId, phase, rating, content, engineVersion, at } = result;
+  const { starsWon, grade } = rating;
   const digest = digestOf(rating);
-  const { id } = await tx
+  await tx
     .insertInto('ratingResult')
-    .values({
-      assessmentId,
-      phase,
-      rating: JSON.stringify(rating),
-      starsWon: rating.starsWon,
-      grade: rating.grade,
-      digest,
-      engineVersion,
-      computedAt: at,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
+    .values({ assessmentId, phase, rating: JSON.stringify(rating), starsWon, grade, digest, engineVersion, computedAt: at })
+    .execute();
   await tx
     .insertInto('publicResult')
-    .values({ ratingResultId: id, content: JSON.stringify(content) })
+    .values({ assessmentId, phase, cycleId, starsWon, content: JSON.stringify(content) })
     .execute();
   return digest;
 }

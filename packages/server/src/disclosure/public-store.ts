@@ -20,8 +20,7 @@ export async function findPublicVillages(tx: Tx, cycleId: string, phase: Phase, 
     .innerJoin('unit as township', (join) => join.on(sql<boolean>`township.path = subpath(a.village_path, 0, 3)`))
     .innerJoin('unit as district', (join) => join.on(sql<boolean>`district.path = subpath(a.village_path, 0, 2)`))
     .leftJoin('starApplication', 'starApplication.assessmentId', 'a.id')
-    .leftJoin('ratingResult', (join) => join.onRef('ratingResult.assessmentId', '=', 'a.id').on('ratingResult.phase', '=', phase))
-    .leftJoin('publicResult', 'publicResult.ratingResultId', 'ratingResult.id')
+    .leftJoin('publicResult', (join) => join.onRef('publicResult.assessmentId', '=', 'a.id').on('publicResult.phase', '=', phase))
     .select([
       'a.id as assessmentId',
       'a.villageCode',
@@ -29,7 +28,7 @@ export async function findPublicVillages(tx: Tx, cycleId: string, phase: Phase, 
       'township.name as townshipName',
       'district.name as districtName',
       'starApplication.stars as targetStars',
-      'ratingResult.starsWon',
+      'publicResult.starsWon',
       'publicResult.content',
     ]);
   query = query.where('a.cycleId', '=', cycleId);
@@ -54,12 +53,11 @@ export async function findHistory(tx: Tx, villageCode: string) {
     .selectFrom('assessment')
     .innerJoin('cycle', 'cycle.id', 'assessment.cycleId')
     .innerJoin('standard', 'standard.id', 'cycle.standardId')
-    .innerJoin('ratingResult', 'ratingResult.assessmentId', 'assessment.id')
-    .innerJoin('publicResult', 'publicResult.ratingResultId', 'ratingResult.id')
-    .select(['cycle.year', 'ratingResult.starsWon', 'standard.version as standardVersion', 'publicResult.content'])
+    .innerJoin('publicResult', 'publicResult.assessmentId', 'assessment.id')
+    .select(['cycle.year', 'publicResult.starsWon', 'standard.version as standardVersion', 'publicResult.content'])
     .where('assessment.villageCode', '=', villageCode)
     .where('cycle.state', '=', 'final')
-    .where('ratingResult.phase', '=', 'final')
+    .where('publicResult.phase', '=', 'final')
     .orderBy('cycle.year', 'desc')
     .execute();
   return rows.map(({ content, ...row }) => ({ ...row, grade: content.grade }));

@@ -41,7 +41,10 @@ export interface AnsweredObjectionView {
 
 /** One row for each rating result that was published. */
 export interface PublicResultTable {
-  ratingResultId: string;
+  assessmentId: string;
+  phase: 'preliminary' | 'final';
+  cycleId: string;
+  starsWon: number;
   content: ColumnType<PublicResult, string, never>;
 }
 
