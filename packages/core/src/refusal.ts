@@ -40,6 +40,7 @@ export const refusals = {
   'assessment.stepNotMet': 'invalid',
   'assessment.notApplicableNotAllowed': 'invalid',
   'assessment.overrideNeedsReason': 'invalid',
+  'assessment.overrideNeedsSecond': 'conflict',
   'assessment.changeNeedsReason': 'invalid',
   'assessment.bonusNeedsProof': 'invalid',
   'assessment.cellChanged': 'conflict',
