@@ -28,18 +28,40 @@ create table unit (
   name_en        text,
   -- as the source of the code writes it (“小拐村村委会”); `name` is the everyday form
   raw_name       text not null,
+  -- first and last day; a merged or split unit names the one that took over
   opened_on      date,
   closed_on      date,
-  successor_code text references unit,
+  successor_code text references unit check (successor_code <> code),
+  sample         boolean not null default false,
   unique (code, path),
   check ((parent_code is null) = (nlevel(path) = 1)),
-  check (closed_on > opened_on)
+  check (subpath(path, -1)::text = replace(code, '-', '_')),
+  check (closed_on > opened_on),
+  check (successor_code is null or closed_on is not null)
 );
 create index unit_parent on unit (parent_code);
 create index unit_path on unit using gist (path gist_ltree_ops(siglen = 100));
 
 alter table unit enable row level security;
 create policy readable on unit for select to xingcun_server, xingcun_app, xingcun_public using (true);
-create policy writable on unit for all to xingcun_app using (path <@ (select app_scope())) with check (path <@ (select app_scope()));
+create policy writable on unit for all to xingcun_app
+  using (path <@ (select app_scope()) and (select current_setting('app.permission', true)) = 'units.import')
+  with check (path <@ (select app_scope()) and (select current_setting('app.permission', true)) = 'units.import');
 grant select on unit to xingcun_server, xingcun_app, xingcun_public;
 grant insert, update on unit to xingcun_app;
+
+-- Names that a unit had before it was renamed; it keeps its code.
+create table former_unit_name (
+  unit_code text not null references unit,
+  name      text not null,
+  name_en   text,
+  -- the first day of the next name
+  until_on  date not null,
+  primary key (unit_code, until_on)
+);
+alter table former_unit_name enable row level security;
+create policy readable on former_unit_name for select to xingcun_app, xingcun_public using (true);
+create policy writable on former_unit_name for insert to xingcun_app
+  with check (exists (select from unit u where u.code = unit_code and u.path <@ (select app_scope())));
+grant select on former_unit_name to xingcun_app, xingcun_public;
+grant insert on former_unit_name to xingcun_app;

@@ -1,5 +1,5 @@
 -- The audit log: append-only, one hash chain a unit. The trigger numbers and chains; nobody can write a link by hand.
-create table audit_chain (chain text primary key, head_seq bigint not null, head_hash text not null);
+create table audit_chain (chain text primary key, unit_path ltree not null, head_seq bigint not null, head_hash text not null);
 
 create table audit_entry (
   id           bigint generated always as identity primary key,
@@ -35,7 +35,7 @@ create function chain_audit_entry() returns trigger language plpgsql security de
 declare head audit_chain;
 begin
   new.chain := ltree2text(subpath(new.unit_path, -1));
-  insert into audit_chain values (new.chain, 0, '') on conflict do nothing;
+  insert into audit_chain values (new.chain, new.unit_path, 0, '') on conflict do nothing;
   select * into head from audit_chain where chain = new.chain for update;
   new.chain_seq := head.head_seq + 1;
   new.prev_hash := head.head_hash;
@@ -58,6 +58,10 @@ create policy written on audit_entry for insert to xingcun_app, xingcun_public w
 create policy scoped on audit_entry for select to xingcun_app using (unit_path <@ (select app_scope()));
 grant insert on audit_entry to xingcun_server, xingcun_app, xingcun_public;
 grant select on audit_entry to xingcun_app;
+-- Read to verify; written by the trigger alone.
+alter table audit_chain enable row level security;
+create policy scoped on audit_chain for select to xingcun_app using (unit_path <@ (select app_scope()));
+grant select on audit_chain to xingcun_app;
 
 -- One effect for a repeated request: the key is taken in the request's own transaction, so a second request waits and then sees the answer.
 create table idempotent_request (

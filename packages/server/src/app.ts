@@ -5,21 +5,20 @@ import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import swagger from '@fastify/swagger';
 import { Refusal } from '@xingcun/core/refusal';
-import type { Route } from '@xingcun/core/route';
-import { problemSchema } from '@xingcun/core/wire';
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod';
 import { accountsRoutes } from './accounts/routes.ts';
-import { sessionToken } from './accounts/session.ts';
-import type { Auth } from './accounts/auth.ts';
+import { type Auth, signInRoutes } from './accounts/auth.ts';
 import { cyclesRoutes } from './cycles/routes.ts';
 import type { Db } from './db/database.ts';
-import { type Implemented, runCall } from './http/implement.ts';
+import type { Implemented } from './http/implement.ts';
+import { mountRoute, mountSignIn } from './http/mount.ts';
 import { languageOf, onError } from './http/on-error.ts';
+import { recordsRoutes } from './records/routes.ts';
 import { unitsRoutes } from './units/routes.ts';
 
 /** Every route of the platform; the permission tests walk this list. */
-export const routes: Implemented[] = [...unitsRoutes, ...accountsRoutes, ...cyclesRoutes];
+export const routes: Implemented[] = [...unitsRoutes, ...accountsRoutes, ...recordsRoutes, ...cyclesRoutes];
 
 const webDist = fileURLToPath(new URL('../../web/dist/', import.meta.url));
 
@@ -28,7 +27,7 @@ export interface AppOptions {
   auth: Auth;
   now: () => Date;
   logLevel?: 'silent' | 'warn' | 'info';
-  /** Requests a minute from one address; tests raise it. */
+  /** Requests a minute from one address, which may be a whole office; tests raise it. */
   requestsPerMinute?: number;
 }
 
@@ -38,7 +37,7 @@ export async function createApp({
   auth,
   now,
   logLevel = 'warn',
-  requestsPerMinute = 1200,
+  requestsPerMinute = 6000,
 }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: { level: logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
@@ -75,7 +74,7 @@ export async function createApp({
   await app.register(rateLimit, {
     max: requestsPerMinute,
     timeWindow: 60_000,
-    keyGenerator: (request) => sessionToken(request.headers.cookie) ?? request.ip,
+    keyGenerator: (request) => request.ip, // not the cookie: anyone can make up a new one for each request
     errorResponseBuilder: (_request, limit) => new Refusal('request.tooMany', { seconds: Math.ceil(limit.ttl / 1000) }),
   });
   await app.register(swagger, {
@@ -88,6 +87,7 @@ export async function createApp({
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       servers: [{ url: '/' }],
+      components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'xingcun.session_token' } } },
     },
     transform: jsonSchemaTransform,
   });
@@ -97,8 +97,8 @@ export async function createApp({
       reply.header('cache-control', 'no-store').header('content-language', languageOf(request));
   });
 
-  auth.mount(app);
   await app.register(async (api) => {
+    for (const route of signInRoutes) mountSignIn(api, route, auth);
     for (const implemented of routes) mountRoute(api, implemented, { db, now });
     api.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
     api.get('/api/health', { schema: { hide: true } }, async () => {
@@ -116,43 +116,6 @@ export async function createApp({
     });
   }
   return app;
-}
-
-function mountRoute(app: FastifyInstance, implemented: Implemented, { db, now }: Pick<AppOptions, 'db' | 'now'>): void {
-  const { route } = implemented;
-  app.route({
-    method: route.method,
-    url: `/api${route.path}`,
-    ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
-    ...(route.rateLimit ? { config: { rateLimit: limitOfAddress(route.rateLimit) } } : {}),
-    schema: {
-      summary: `${route.summary.zh} · ${route.summary.en}`,
-      description: `permission: \`${route.permission}\``,
-      tags: [route.path.split('/')[1] ?? ''],
-      ...(route.params ? { params: route.params } : {}),
-      ...(route.query ? { querystring: route.query } : {}),
-      ...(route.body ? { body: route.body } : {}),
-      response: { [route.status ?? 200]: route.response, '4xx': problemSchema },
-    },
-    handler: async (request, reply) => {
-      const key = request.headers['idempotency-key'];
-      const { status, body } = await runCall(db, implemented, {
-        token: sessionToken(request.headers.cookie),
-        idempotencyKey: typeof key === 'string' ? key : null,
-        requestId: request.id,
-        now: now(),
-        params: request.params,
-        query: request.query,
-        body: request.body,
-      });
-      return reply.status(status).send(body);
-    },
-  });
-}
-
-/** A route's own limit counts network addresses, whoever is signed in there. */
-function limitOfAddress({ max, windowSeconds }: NonNullable<Route['rateLimit']>) {
-  return { max, timeWindow: windowSeconds * 1000, keyGenerator: (request: FastifyRequest) => request.ip };
 }
 
 /** A page's address answers the page; an address below /api or with a file's ending does not. */

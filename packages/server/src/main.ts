@@ -6,7 +6,7 @@ import { connect } from './db/connect.ts';
 import { sampleAccounts } from './sample/people.ts';
 import { seedSample } from './sample/seed.ts';
 import { openPlatform } from './set-up.ts';
-import { importDivisions } from './units/divisions.ts';
+import { importDivisions, importSampleOffices } from './units/seed.ts';
 
 const { values } = parseArgs({
   options: {
@@ -42,6 +42,7 @@ if (count === 0) {
   console.log(`单位：已导入 ${await importDivisions(platform.owner)} 个 · units imported`);
   if (!values.empty) {
     console.log('正在写入样例数据…… · writing sample data…');
+    await importSampleOffices(platform.owner);
     await seedSample(platform, now());
   }
 }

@@ -1,4 +1,6 @@
-import { openAuth, derivedSecret, type Auth } from './accounts/auth.ts';
+import { randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
+import { type Auth, openAuth } from './accounts/auth.ts';
 import { type Db, openDatabase, prepareServerRole } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 
@@ -21,11 +23,20 @@ export async function openPlatform(
   const serverUrl = await prepareServerRole(ownerUrl);
   const { db: owner } = openDatabase(ownerUrl, { max: 2 });
   const { db } = openDatabase(serverUrl, max ? { max } : {});
-  const auth = openAuth({ serverUrl, baseUrl, secret: process.env.AUTH_SECRET ?? derivedSecret(ownerUrl), now });
+  const auth = openAuth({ serverUrl, baseUrl, secret: process.env.AUTH_SECRET ?? (await signInSecret(owner)), now });
   const close = async () => {
     await auth.close();
     await db.destroy();
     await owner.destroy();
   };
   return { owner, db, auth, migrated, close };
+}
+
+/** Made at the first start and kept in the database, so that it comes along with a backup. */
+async function signInSecret(owner: Db): Promise<string> {
+  await sql`insert into auth.secret (value) values (${randomBytes(32).toString('hex')}) on conflict do nothing`.execute(owner);
+  const { rows } = await sql<{ value: string }>`select value from auth.secret`.execute(owner);
+  const value = rows[0]?.value;
+  if (!value) throw new Error('auth.secret is empty');
+  return value;
 }

@@ -70,7 +70,11 @@ export const answerObjection = route({
   permission: 'disclosure.answer',
   summary: { zh: '书面答复异议', en: 'Answer an objection in writing' },
   params: z.strictObject({ objectionId: z.uuid() }),
-  body: z.strictObject({ answer: z.string().trim().min(5).max(4000) }),
+  body: z.strictObject({
+    answer: z.string().trim().min(5).max(4000),
+    /** The gist of the objection, in words that show nobody who made it; published beside the answer. Without it the answer stands alone. */
+    publicWords: z.string().trim().min(1).max(2000).optional(),
+  }),
   status: 201,
   response: objectionSchema,
 });
@@ -151,7 +155,7 @@ export const readPublicVillage = route({
       z.strictObject({ year: z.int(), starsWon: z.int(), grade: textSchema.nullable(), standardVersion: z.string() }),
     ),
     rating: ratingSchema.nullable(),
-    /** Objections of the village that were answered: words and answer, no person. */
+    /** Objections of the village that were answered: their gist as the answering person wrote it (empty where none), and the answer. */
     answered: z.array(
       z.strictObject({ starCode: itemCodeSchema.nullable(), words: z.string(), answer: z.string(), answeredAt: instantSchema }),
     ),
@@ -167,6 +171,8 @@ export const makeObjection = route({
   params: z.strictObject({ villageCode: unitCodeSchema }),
   body: z.strictObject({ starCode: itemCodeSchema.nullable(), words: z.string().trim().min(5).max(2000) }),
   status: 201,
+  answeredOnce: true,
+  rateLimit: { max: 10, windowSeconds: 3600 },
   response: z.strictObject({ receiptCode: z.string(), dueOn: daySchema }),
 });
 
@@ -176,6 +182,8 @@ export const readReceipt = route({
   permission: 'public',
   summary: { zh: '凭回执查询异议答复', en: 'Look up the answer to an objection by its receipt code' },
   body: z.strictObject({ receiptCode: z.string().min(8).max(40) }),
+  readOnly: true,
+  rateLimit: { max: 30, windowSeconds: 3600 },
   response: z.strictObject({
     words: z.string(),
     madeAt: instantSchema,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { givenGrade, givenIndicator, givenStandard, givenStar, givenVeto } from '../rating/given.ts';
 import { rate } from '../rating/rate.ts';
 import { emptySheet } from '../rating/sheet.ts';
-import { publicResult } from './public-result.ts';
+import { declaredStars, publicResult } from './public-result.ts';
 
 const standard = givenStandard(
   [givenStar('ZF', [givenIndicator('ZF1', 10_000)]), givenStar('LD', [givenIndicator('LD1', 10_000)])],
@@ -18,7 +18,9 @@ const sheet = { ...emptySheet, entries: { ZF1: { kind: 'mark', score: 8750 }, LD
 
 test('each star says its state, score, line and why; a star not applied for says so', () => {
   const rating = rate(standard, sheet);
-  const result = publicResult(standard, { rating, targetStars: ['ZF'], levels: [{ stage: 'jointReview', rating }] });
+  const stars = rating.stars.map((star) => (star.code === 'ZF' ? star : { ...star, state: 'notDeclared' as const }));
+  const declared = { ...rating, stars };
+  const result = publicResult(standard, declared, [{ stage: 'jointReview', rating: declared }]);
   expect(result.stars[0]).toMatchObject({ starCode: 'ZF', state: 'won', score: 8750, passMark: 8000 });
   expect(result.stars[0]?.reason.zh).toContain('87.50');
   expect(result.stars[0]?.reason.en).toContain('87.50');
@@ -36,10 +38,17 @@ test('each star says its state, score, line and why; a star not applied for says
 
 test('under a global veto every star has a reason to show', () => {
   const rating = rate(standard, { ...sheet, vetoes: ['V1'] });
-  const result = publicResult(standard, { rating, targetStars: ['ZF', 'LD'], levels: [] });
+  const result = publicResult(standard, rating, []);
   for (const { state, reason } of result.stars) {
     expect(state).toBe('notRated');
     expect(reason.zh.length * reason.en.length).toBeGreaterThan(0);
   }
   expect(result.grade).toBeNull();
+});
+
+test('before a result is published each star says whether the village goes for it, without a score', () => {
+  expect(declaredStars(standard.stars, ['LD']).map(({ starCode, state, score }) => [starCode, state, score])).toEqual([
+    ['ZF', 'notDeclared', null],
+    ['LD', 'declared', null],
+  ]);
 });

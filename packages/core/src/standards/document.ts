@@ -16,7 +16,7 @@ import {
   type ReadStar,
   starSchema,
 } from './document-schema.ts';
-import { type FoundProblem, foundProblem, type Keys, problemsOfIssues, type Report, valueAt } from './problem.ts';
+import { type FoundProblem, foundProblem, type Keys, type Problem, problemsOfIssues, type Report, valueAt } from './problem.ts';
 import { problemWords } from './problem-words.ts';
 import type { GradeRule, Indicator, Input, Rule, Standard, Star } from './standard.ts';
 
@@ -31,11 +31,21 @@ export function parseStandard(document: unknown): Standard {
   throw invalidStandard(result.problems);
 }
 
-export function invalidStandard(problems: readonly FoundProblem[]): Refusal {
-  return new Refusal('standards.invalid', {
-    count: problems.length,
-    problems: problems.map(({ path, message, value, at }) => ({ path, message, value, at })),
-  });
+/** A refusal lists so many problems and counts the rest. */
+const mostProblems = 200;
+
+/** @param locate where a problem stands in the text or worksheet it came from */
+export function invalidStandard(
+  problems: readonly FoundProblem[],
+  locate: (problem: FoundProblem) => string | null = () => null,
+): Refusal {
+  const listed: Problem[] = problems.slice(0, mostProblems).map((problem) => ({
+    path: problem.path,
+    message: problem.message,
+    value: problem.value,
+    at: locate(problem),
+  }));
+  return new Refusal('standards.invalid', { count: problems.length, problems: listed });
 }
 
 /** The same without throwing, for readers that first locate each problem in their text or worksheet. */

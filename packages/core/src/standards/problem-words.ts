@@ -57,6 +57,7 @@ export const problemWords = {
   notDecimal: { zh: '不是十进制数', en: 'is not a decimal number' },
 
   yamlTooDeep: (levels: number): Text => ({ zh: `嵌套超过 ${levels} 层`, en: `is nested more than ${levels} levels deep` }),
+  yamlRepeatedKey: (key: string): Text => ({ zh: `“${key}”在同一处写了两次`, en: `“${key}” is given twice in one place` }),
   yamlAliases: (most: number): Text => ({ zh: `引用（*别名）超过 ${most} 次`, en: `uses aliases more than ${most} times` }),
 
   // Codes

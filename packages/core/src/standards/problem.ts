@@ -16,7 +16,7 @@ export interface Problem {
 }
 
 /** A problem by its keys, before it is located in the text or the worksheet it came from. */
-export interface FoundProblem extends Problem {
+export interface FoundProblem extends Omit<Problem, 'at'> {
   keys: Keys;
 }
 
@@ -27,7 +27,7 @@ export function pathText(keys: Keys): string {
 }
 
 export function foundProblem(keys: Keys, message: Text, value?: unknown): FoundProblem {
-  return { keys, path: pathText(keys), message, value: shownValue(value), at: null };
+  return { keys, path: pathText(keys), message, value: shownValue(value) };
 }
 
 function shownValue(value: unknown): Problem['value'] {
@@ -39,7 +39,8 @@ export function valueAt(document: unknown, keys: Keys): unknown {
   let value = document;
   for (const key of keys) {
     if (typeof value !== 'object' || value === null) return undefined;
-    value = Object.entries(value).find(([name]) => name === String(key))?.[1];
+    const own: { value?: unknown } | undefined = Object.getOwnPropertyDescriptor(value, key);
+    value = own?.value;
   }
   return value;
 }

@@ -27,7 +27,12 @@ export function toDocument(standard: Standard): StandardDocument {
     ...(grade && {
       grade: {
         by: grade.by,
-        bands: grade.bands.map(({ meaning, ...band }) => ({ ...band, ...withoutNulls({ meaning }) })),
+        bands: grade.bands.map(({ code, title, from, meaning }) => ({
+          code,
+          title,
+          from: numberIfSame(from),
+          ...withoutNulls({ meaning }),
+        })),
         ...filled('caps', grade.caps),
         ...withoutNulls({ maxRise: grade.maxRise }),
         ...filled(
@@ -37,6 +42,11 @@ export function toDocument(standard: Standard): StandardDocument {
       },
     }),
   };
+}
+
+/** The number that is written like this decimal; the text itself where no number is. */
+function numberIfSame(decimal: string | null): number | string | null {
+  return decimal !== null && String(Number(decimal)) === decimal ? Number(decimal) : decimal;
 }
 
 /** `{ [key]: list }`, or nothing where the list is empty. */

@@ -7,6 +7,9 @@ import { problemWords } from './problem-words.ts';
 import type { Standard } from './standard.ts';
 import { toDocument } from './to-document.ts';
 
+/** A problem found in the text itself knows where it stands; the others are looked up by their path. */
+type LocatedProblem = FoundProblem & { offset?: number };
+
 const largestBytes = 1_000_000;
 /** YAML lets one node stand for many; this many uses of such nodes are allowed, so that a small file cannot become a large one. */
 const mostAliases = 100;
@@ -21,15 +24,27 @@ export function readStandardYaml(text: string): Standard {
   if (bytesOf(text) > largestBytes) throw new Refusal('standards.tooLarge', { limit: '1 MB' });
   if (nestingOf(text) > deepest) throw invalidStandard([foundProblem([], problemWords.yamlTooDeep(deepest))]);
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, version: '1.2', prettyErrors: false });
+  // The library compares every key with every other; `repeatedKeys` takes one pass.
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    version: '1.2',
+    prettyErrors: false,
+    uniqueKeys: false,
+    logLevel: 'error',
+  });
   const at = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return `${line}:${col}`;
   };
-  const broken = [...document.errors, ...document.warnings];
-  if (broken.length > 0) {
-    throw invalidStandard(broken.map((error) => ({ ...foundProblem([], yamlWords(error)), at: at(error.pos[0]) })));
-  }
+  const broken: LocatedProblem[] = [
+    ...[...document.errors, ...document.warnings].map((error) => ({
+      ...foundProblem([], yamlWords(error)),
+      offset: error.pos[0],
+    })),
+    ...repeatedKeys(document),
+  ];
+  const locate = (problem: LocatedProblem) => at(problem.offset ?? offsetOf(document, problem.keys));
+  if (broken.length > 0) throw invalidStandard(broken, locate);
 
   let plain: unknown;
   try {
@@ -39,11 +54,9 @@ export function readStandardYaml(text: string): Standard {
     throw invalidStandard([foundProblem([], problemWords.yamlAliases(mostAliases))]);
   }
   const result = readStandard(plain);
-  const problems =
-    'problems' in result ? result.problems.map((problem) => ({ ...problem, at: at(offsetOf(document, problem.keys)) })) : [];
-  const imprecise = impreciseNumbers(document).map(({ problem, offset }) => ({ ...problem, at: at(offset) }));
-  if ('standard' in result && imprecise.length === 0) return result.standard;
-  throw invalidStandard([...imprecise, ...problems]);
+  const problems: LocatedProblem[] = [...impreciseNumbers(document), ...('problems' in result ? result.problems : [])];
+  if ('standard' in result && problems.length === 0) return result.standard;
+  throw invalidStandard(problems, locate);
 }
 
 /** A standard as YAML that people edit; `readStandardYaml` gives the same standard back. */
@@ -63,8 +76,8 @@ export function writeStandardYaml(standard: Standard, schemaPath = './standard.s
  * Numbers that lose digits or are no decimals when they are read: more than 15 significant digits, hexadecimal, infinite. Every
  * other number is recovered exactly from its shortest decimal string.
  */
-function impreciseNumbers(document: Document): { problem: FoundProblem; offset: number }[] {
-  const found: { problem: FoundProblem; offset: number }[] = [];
+function impreciseNumbers(document: Document): LocatedProblem[] {
+  const found: LocatedProblem[] = [];
   visit(document, {
     Scalar(_, node) {
       if (typeof node.value !== 'number' || node.source === undefined) return;
@@ -72,10 +85,30 @@ function impreciseNumbers(document: Document): { problem: FoundProblem; offset: 
       const significant = `${digits?.[1]}${digits?.[2]}`.replace(/^0+/, '').replace(/0+$/, '');
       if (digits && significant.length <= 15) return;
       const words = digits ? problemWords.tooLarge : problemWords.notDecimal;
-      found.push({ problem: foundProblem([], words, node.source), offset: node.range?.[0] ?? 0 });
+      found.push({ ...foundProblem([], words, node.source), offset: rangeStart(node) });
     },
   });
   return found;
+}
+
+function repeatedKeys(document: Document): LocatedProblem[] {
+  const found: LocatedProblem[] = [];
+  visit(document, {
+    Map(_, map) {
+      const seen = new Set<unknown>();
+      for (const { key } of map.items) {
+        const name = isScalar(key) ? key.value : null;
+        if (seen.has(name))
+          found.push({ ...foundProblem([], problemWords.yamlRepeatedKey(String(name))), offset: rangeStart(key) });
+        seen.add(name);
+      }
+    },
+  });
+  return found;
+}
+
+function rangeStart(node: unknown): number {
+  return isScalar(node) || isCollection(node) ? (node.range?.[0] ?? 0) : 0;
 }
 
 /** Where a path stands: its value, or the nearest thing above it that is there. A collection is shown by its key. */
@@ -102,7 +135,6 @@ function offsetOf(document: Document, keys: Keys): number {
 
 function yamlWords(error: YAMLError): Text {
   const known: Partial<Record<YAMLError['code'], string>> = {
-    DUPLICATE_KEY: '同一处的键重复',
     TAB_AS_INDENT: '不能用制表符缩进',
     BAD_INDENT: '缩进不对',
     BAD_ALIAS: '引用的锚点不存在',

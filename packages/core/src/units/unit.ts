@@ -20,4 +20,21 @@ export interface Unit {
   kind: UnitKind;
   name: string;
   nameEn: string | null;
+  /** Made by the sample data, or a draft that nobody has confirmed; shown with that label. */
+  sample: boolean;
+}
+
+/** A unit with its life: it opens, may be renamed under its code, and closes, in a merger into its successor. */
+export interface UnitRecord extends Unit {
+  /** The name as the source of the code writes it (“小拐村村委会”). */
+  rawName: string;
+  /** First and last calendar day; null is unknown and still open. */
+  openedOn: string | null;
+  closedOn: string | null;
+  successorCode: string | null;
+}
+
+/** Whether the unit exists on a day: a unit is gone from the day it closes. */
+export function isOpen({ openedOn, closedOn }: Pick<UnitRecord, 'openedOn' | 'closedOn'>, on: string): boolean {
+  return (openedOn === null || openedOn <= on) && (closedOn === null || closedOn > on);
 }

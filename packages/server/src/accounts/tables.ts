@@ -5,6 +5,8 @@ export interface AccountTable {
   id: string;
   username: string;
   displayName: string;
+  unitCode: string;
+  unitPath: string;
   sample: Generated<boolean>;
   disabledAt: Date | null;
 }

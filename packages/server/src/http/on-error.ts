@@ -32,6 +32,11 @@ export function languageOf(request: FastifyRequest): Language {
   return /^\s*en/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh';
 }
 
+/** PostgreSQL: statement_timeout, lock_not_available, deadlock_detected, serialization_failure. */
+const timeouts = ['57014', '55P03', '40P01', '40001'];
+/** PostgreSQL: a NUL character, in text and in jsonb. */
+const unstorable = ['22021', '22P05'];
+
 type Fault = NonNullable<Problem['problems']>[number];
 
 /** The one place where an error becomes a response. */
@@ -105,7 +110,8 @@ function asRefusal(
     return {
       refusal: new Refusal('request.tooLarge', { limit: `${Math.round((request.routeOptions.bodyLimit ?? 0) / 1024)} KiB` }),
     };
-  if (error.code === '57014') return { refusal: new Refusal('request.timedOut') }; // PostgreSQL: statement_timeout
+  if (timeouts.includes(error.code)) return { refusal: new Refusal('request.timedOut') };
+  if (unstorable.includes(error.code)) return { refusal: new Refusal('request.invalid', { reason: 'U+0000' }) };
   if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500)
     return { refusal: new Refusal('request.invalid', { reason: error.message }) };
   return { refusal: null };

@@ -24,6 +24,13 @@ export interface AuditEntryTable {
   hash: Chained<string>;
 }
 
+export interface AuditChainTable {
+  chain: string;
+  unitPath: string;
+  headSeq: number;
+  headHash: string;
+}
+
 export interface IdempotentRequestTable {
   accountId: string;
   key: string;
@@ -35,5 +42,6 @@ export interface IdempotentRequestTable {
 
 export interface RecordsTables {
   auditEntry: AuditEntryTable;
+  auditChain: AuditChainTable;
   idempotentRequest: IdempotentRequestTable;
 }

@@ -9,6 +9,8 @@ type Values = Record<string, number>;
  */
 export function sampleEntry(indicator: Indicator, quality: number): CellEntry {
   const { rule, maxScore } = indicator;
+  const told = formulaFigures[indicator.code]?.(quality);
+  if (told) return { kind: 'inputs', values: told };
   if (rule.kind === 'judged') return { kind: 'mark', score: Math.round((maxScore * quality) / rule.step) * rule.step };
   if (rule.kind !== 'sum') return { kind: 'inputs', values: valuesFor(rule, maxScore, quality) };
   const values: Values = {};
@@ -19,16 +21,27 @@ export function sampleEntry(indicator: Indicator, quality: number): CellEntry {
   return { kind: 'inputs', values };
 }
 
+/** Figures for the draft standard's two formulas, which say nothing of what is usual. */
+const formulaFigures: Record<string, (quality: number) => Values> = {
+  ZF1: (quality) => ({ growth: 800 - Math.round((1 - quality) * 1000), district: 800 }),
+  ST3: (quality) => ({ served: Math.round(120 * 0.9 * quality), households: 120, goal: 900 }),
+};
+
+/** How many of a thing a village usually has, in the input's smallest unit. */
+const usual: Record<string, number> = { 万元: 14_800, 小时: 240, 人: 12, 处: 30, 项: 16, 份: 40 };
+
 type SimpleRule = Exclude<Rule, { kind: 'sum' | 'judged' }>;
 
 function valuesFor(rule: SimpleRule, maxScore: number, quality: number): Values {
   switch (rule.kind) {
     case 'proportion': {
-      const whole = 'fixed' in rule.denominator ? rule.denominator.fixed : 20;
+      const { denominator } = rule;
+      const counted = 'fixed' in denominator ? null : rule.inputs.find(({ code }) => code === denominator.input);
+      const whole = 'fixed' in denominator ? denominator.fixed : (usual[counted?.unit.zh ?? ''] ?? 20);
       const numerator = fit(rule.inputs, rule.numerator, Math.round((whole * rule.target * quality) / 10_000));
-      return 'fixed' in rule.denominator
+      return 'fixed' in denominator
         ? { [rule.numerator]: numerator }
-        : { [rule.numerator]: numerator, [rule.denominator.input]: whole };
+        : { [rule.numerator]: numerator, [denominator.input]: whole };
     }
     case 'steps': {
       const reached = rule.table.filter((row) => row.score <= maxScore * quality).at(-1) ?? rule.table[0];

@@ -43,7 +43,7 @@ export async function seedSample(
   const passwordHash = await hashPassword(samplePassword); // once: fifty accounts share it
   await platform.owner.transaction().execute(async (tx) => {
     for (const { username, displayName, role, unitCode, stars } of sampleAccounts()) {
-      const accountId = await createSignIn(tx, { username, displayName, passwordHash, sample: true });
+      const accountId = await createSignIn(tx, { username, displayName, unitCode, passwordHash, sample: true });
       await tx
         .insertInto('roleGrant')
         .values({

@@ -6,7 +6,7 @@ import type { TestProject } from 'vitest/node';
 import { prepareServerRole } from '../db/database.ts';
 import { startEmbedded } from '../db/embedded.ts';
 import { migrate } from '../db/migrate.ts';
-import { importDivisions } from '../units/divisions.ts';
+import { importDivisions } from '../units/seed.ts';
 import { openDatabase } from '../db/database.ts';
 
 declare module 'vitest' {

@@ -5,6 +5,7 @@ import type { Problem } from '@xingcun/core/wire';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, inject } from 'vitest';
+import { hashPassword } from 'better-auth/crypto';
 import { createSignIn, openSession } from '../accounts/sign-in.ts';
 import { createApp } from '../app.ts';
 import { openPlatform } from '../set-up.ts';
@@ -23,6 +24,18 @@ export const places = {
   hake: '650205100201',
 } as const;
 
+export interface CallOptions {
+  /** The idempotency key. */
+  key?: string;
+  language?: string;
+  /** Where the request comes from; one address may not do everything. */
+  address?: string;
+}
+
+/** The password of every account that `as` makes; hashed once, because hashing is slow on purpose. */
+export const testPassword = 'a long test password';
+const passwordHash = hashPassword(testPassword);
+
 export interface Answer<R extends Route> {
   status: number;
   /** The response where the call succeeded. */
@@ -30,14 +43,6 @@ export interface Answer<R extends Route> {
   /** The problem where it was refused. */
   problem: Problem;
   headers: Record<string, unknown>;
-}
-
-export interface CallOptions {
-  /** Idempotency key. */
-  key?: string;
-  language?: string;
-  /** Network address of the caller. */
-  address?: string;
 }
 
 /**
@@ -104,11 +109,8 @@ export async function testServer() {
   /** A new account with a role at a unit, and its session. */
   async function as(role: Role, unitCode: string, grant: { stars?: string[]; toOn?: string; deputyFor?: string } = {}) {
     const username = `${role.toLowerCase()}${randomBytes(4).toString('hex')}`;
-    const accountId = await createSignIn(platform.owner, {
-      username,
-      displayName: `${role} ${unitCode.slice(-4)}`,
-      password: randomBytes(12).toString('hex'),
-    });
+    const displayName = `${role} ${unitCode.slice(-4)}`;
+    const accountId = await createSignIn(platform.owner, { username, displayName, unitCode, passwordHash: await passwordHash });
     await platform.owner
       .insertInto('roleGrant')
       .values({
@@ -134,8 +136,9 @@ export async function testServer() {
     };
   }
 
-  const anyone = {
-    call: <const R extends Route>(route: R, args: CallOf<R>, options?: CallOptions) => call(null, route, args, options),
-  };
-  return { app, clock, platform, as, anyone };
+  /** Calls with a cookie at hand, e.g. one that a sign-in answered. */
+  const using = (cookie: string | null) => ({
+    call: <const R extends Route>(route: R, args: CallOf<R>, options?: CallOptions) => call(cookie, route, args, options),
+  });
+  return { app, clock, platform, as, using, anyone: using(null), databaseUrl: url };
 }

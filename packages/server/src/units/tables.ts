@@ -1,4 +1,5 @@
 import type { UnitKind } from '@xingcun/core/units/unit';
+import type { Generated } from 'kysely';
 
 export interface UnitTable {
   code: string;
@@ -11,8 +12,17 @@ export interface UnitTable {
   openedOn: string | null;
   closedOn: string | null;
   successorCode: string | null;
+  sample: Generated<boolean>;
+}
+
+export interface FormerUnitNameTable {
+  unitCode: string;
+  name: string;
+  nameEn: string | null;
+  untilOn: string;
 }
 
 export interface UnitsTables {
   unit: UnitTable;
+  formerUnitName: FormerUnitNameTable;
 }

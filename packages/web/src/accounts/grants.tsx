@@ -19,7 +19,7 @@ export function Grants({ grants }: { grants: Session['grants'] }) {
             </span>
             <span className="soft small">
               {[
-                stars ? format.list(stars) : t('grants.allStars'),
+                stars ? t('grants.stars', { count: stars.length }) : t('grants.allStars'),
                 deputyForName && t('grants.deputy', { name: deputyForName }),
                 toOn && t('grants.until', { day: format.day(toOn) }),
               ]

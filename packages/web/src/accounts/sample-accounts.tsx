@@ -38,7 +38,7 @@ export function SampleAccounts(props: {
               <span>{displayName}</span>
               <small>
                 {unitName} · {words(roleWords[role])}
-                {stars && ` · ${stars.join(' ')}`}
+                {stars && ` · ${t('grants.stars', { count: stars.length })}`}
               </small>
             </button>
           </li>

@@ -8,6 +8,7 @@ export function refusedBecause(error: unknown) {
     return 'signIn.wrong';
   if (code === 'INVALID_CODE' || code === 'INVALID_BACKUP_CODE') return 'code.wrong';
   if (code === 'INVALID_TWO_FACTOR_COOKIE') return 'code.expired';
+  if (code === 'ACCOUNT_TEMPORARILY_LOCKED' || code === 'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE') return 'code.locked';
   if (code === 'INVALID_PASSWORD') return 'password.wrong';
   if (code === 'PASSWORD_TOO_SHORT') return 'password.short';
   if (status === 429 && !code.startsWith('accounts.')) return 'signIn.tooMany';

@@ -9,6 +9,9 @@ import { useTheme } from './theme.ts';
 
 const locales = { zh: zhCN, en: enGB };
 
+/** What unfolds from a field inside a modal dialog must be inside it too: outside it would lie beneath and be inert. */
+const popupContainer = (field?: HTMLElement) => field?.closest('dialog') ?? document.body;
+
 /** antd in our colours, language and measures; two-character buttons keep their natural width. */
 export function AntdProvider({ children }: { children: ReactNode }) {
   const { language } = useLanguage('app');
@@ -16,7 +19,12 @@ export function AntdProvider({ children }: { children: ReactNode }) {
   const narrow = usePhone();
   const theme = useMemo(() => antdTheme(shade, narrow), [shade, narrow]);
   return (
-    <ConfigProvider theme={theme} locale={locales[language]} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      theme={theme}
+      locale={locales[language]}
+      button={{ autoInsertSpace: false }}
+      getPopupContainer={popupContainer}
+    >
       {children}
     </ConfigProvider>
   );

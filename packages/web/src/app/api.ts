@@ -52,17 +52,18 @@ export function addressOf<R extends Route>(route: R, given: CallOf<R>): string {
 
 /**
  * Calls a route of core's contracts.
+ * @param options.key idempotency key of an intention that outlives the page, kept by the caller
  * @throws {ApiError} the server refused · {NoAnswer} nothing came back
  */
 export async function call<R extends Route>(
   route: R,
   given: CallOf<R>,
-  options: { signal?: AbortSignal } = {},
+  options: { signal?: AbortSignal; key?: string } = {},
 ): Promise<ResponseOf<R>> {
   const { body } = given as Given;
   const headers = new Headers({ accept: 'application/json', 'accept-language': currentLanguage() });
   if (body !== undefined) headers.set('content-type', 'application/json');
-  if (route.method !== 'GET') headers.set('idempotency-key', idempotencyKey(given as Given));
+  if (route.method !== 'GET') headers.set('idempotency-key', options.key ?? idempotencyKey(given as Given));
   const init: RequestInit = { method: route.method, headers, credentials: 'same-origin' };
   if (body !== undefined) init.body = JSON.stringify(body);
   if (options.signal) init.signal = options.signal;
@@ -99,5 +100,6 @@ async function problemOf(response: Response): Promise<Problem> {
   const bare = { type: 'about:blank', title: statusText, status, detail: '', code: `http.${status}`, values: {}, requestId: '' };
   if (!isJson(response)) return bare;
   const said: Partial<Problem> & { message?: string } = await response.json();
-  return { ...bare, detail: said.message ?? '', ...said }; // better-auth answers { code, message }
+  // better-auth answers { code, message } and our values beside them
+  return { ...bare, detail: said.message ?? '', values: { ...said }, ...said };
 }

@@ -14,7 +14,6 @@ export const messages = {
   account: 'My account',
   'account.menu': 'Account: {name}',
   secondFactor: 'Second factor',
-  language: 'Language',
   'language.switch': '切换为中文',
   'language.switchShort': '中文',
   theme: 'Theme',
@@ -30,6 +29,4 @@ export const messages = {
   'notFound.title': 'There is no such page',
   'notFound.body': 'The address may be mistyped, or the page has moved.',
   'notFound.home': 'Go to the first page',
-  newVersion: 'The system has been updated. Reload the page to go on.',
-  deputy: 'for {name}',
 } satisfies Record<keyof typeof zh, string>;

@@ -13,6 +13,7 @@ export const shippedMessages = {
 export const lazyMessages = {
   accounts: { zh: () => import('../accounts/messages.zh.ts'), en: () => import('../accounts/messages.en.ts') },
   disclosure: { zh: () => import('../disclosure/messages.zh.ts'), en: () => import('../disclosure/messages.en.ts') },
+  assessment: { zh: () => import('../assessment/messages.zh.ts'), en: () => import('../assessment/messages.en.ts') },
 };
 
 type Shipped = typeof shippedMessages;

@@ -12,7 +12,6 @@ export const messages = {
   account: '我的账号',
   'account.menu': '账号：{name}',
   secondFactor: '二次验证',
-  language: '语言',
   'language.switch': 'Switch to English',
   'language.switchShort': 'EN',
   theme: '明暗',
@@ -28,6 +27,4 @@ export const messages = {
   'notFound.title': '没有这个页面',
   'notFound.body': '地址可能写错了，或者页面已经移走。',
   'notFound.home': '回到首页',
-  newVersion: '系统已更新，请刷新页面后继续。',
-  deputy: '代{name}',
 } as const;

@@ -1,15 +1,16 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useRouterState } from '@tanstack/react-router';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { useLanguage } from './language.ts';
 
 export function NotFoundPage() {
   const { t } = useLanguage('app');
+  const atWork = useRouterState({ select: ({ location }) => location.pathname.startsWith('/work/') });
   return (
     <EmptyState
       heading="h1"
       title={t('notFound.title')}
       action={
-        <Link className="button" to="/">
+        <Link className="button" to={atWork ? '/work' : '/'}>
           {t('notFound.home')}
         </Link>
       }

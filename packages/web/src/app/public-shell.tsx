@@ -1,6 +1,6 @@
 import { listUnits } from '@xingcun/core/units/contract';
 import { useQuery } from '@tanstack/react-query';
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { Brand } from '../ui/brand.tsx';
 import { PageSkeleton } from '../ui/page-skeleton.tsx';
@@ -17,6 +17,7 @@ export function PublicShell() {
   const { t, language } = useLanguage('app');
   const main = useMainFocus();
   const city = useQuery(cityQuery).data?.[0];
+  const atDoor = useRouterState({ select: ({ location }) => location.pathname === '/sign-in' });
   const cityName = city && (language === 'en' ? (city.nameEn ?? city.name) : city.name);
   return (
     <div className={styles.shell}>
@@ -34,7 +35,7 @@ export function PublicShell() {
         <div className={styles.tools}>
           <LanguageSwitch />
           <ThemeSwitch />
-          {mayBeSignedIn() ? (
+          {atDoor ? null : mayBeSignedIn() ? (
             <Link to="/work" className="button">
               {t('workspace')}
             </Link>

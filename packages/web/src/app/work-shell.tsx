@@ -62,9 +62,9 @@ export function WorkShell() {
 function SampleBanner() {
   const { t } = useLanguage('app');
   return (
-    <p className={styles.sample}>
+    <aside className={styles.sample}>
       <strong>{t('sample')}</strong> {t('sample.explain')}
-    </p>
+    </aside>
   );
 }
 

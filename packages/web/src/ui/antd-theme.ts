@@ -1,66 +1,27 @@
 import { type ThemeConfig, theme } from 'antd';
-
-/** antd works out hovers and softer tones from these; they are the values of tokens.css, which a test compares. */
-export const antdColors = {
-  light: {
-    colorPrimary: '#b02f27',
-    colorSuccess: '#1b6a50',
-    colorWarning: '#855600',
-    colorError: '#a01242',
-    colorInfo: '#51606e',
-    colorText: '#1f1d1a',
-    colorTextSecondary: '#565048',
-    colorTextTertiary: '#6b645a',
-    colorTextPlaceholder: '#6b645a',
-    colorTextDescription: '#6b645a',
-    colorLink: '#1f1d1a',
-    colorLinkHover: '#b02f27',
-    colorBgLayout: '#faf7f0',
-    colorBgContainer: '#fffdf9',
-    colorBgElevated: '#ffffff',
-    colorBorder: '#8c8376',
-    colorBorderSecondary: '#e3dccd',
-  },
-  dark: {
-    colorPrimary: '#c0402f',
-    colorSuccess: '#79c9a7',
-    colorWarning: '#e6b65a',
-    colorError: '#f795ae',
-    colorInfo: '#a9b5c1',
-    colorText: '#ece7dc',
-    colorTextSecondary: '#bfb7a9',
-    colorTextTertiary: '#a1998b',
-    colorTextPlaceholder: '#a1998b',
-    colorTextDescription: '#a1998b',
-    colorLink: '#ece7dc',
-    colorLinkHover: '#f28b79',
-    colorBgLayout: '#171614',
-    colorBgContainer: '#1e1d1a',
-    colorBgElevated: '#282622',
-    colorBorder: '#857d70',
-    colorBorderSecondary: '#37332d',
-  },
-} as const;
+import { antdColors, primaryFill } from './antd-colors.ts';
 
 const font =
   '"PingFang SC", "HarmonyOS Sans SC", MiSans, "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", system-ui, sans-serif';
 
-/** @param narrow phones: fields and buttons that a thumb hits, 16 px so that iOS does not zoom */
+/** @param narrow phones: fields and buttons that a thumb hits */
 export function antdTheme(shade: 'light' | 'dark', narrow: boolean): ThemeConfig {
+  const colors = antdColors[shade];
   return {
     algorithm: shade === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
-      ...antdColors[shade],
+      ...colors,
       borderRadius: 8,
       fontFamily: font,
-      fontSize: narrow ? 16 : 14,
-      controlHeight: narrow ? 44 : 36,
+      fontSize: 16,
+      controlHeight: narrow ? 44 : 40,
       wireframe: false,
       boxShadowTertiary: 'none',
     },
     components: {
-      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
-      Tabs: { inkBarColor: antdColors[shade].colorPrimary },
+      // antd's dark algorithm dims the primary colour: fills keep ours, and text is never set in it.
+      Button: { ...primaryFill[shade], primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+      Tabs: { itemSelectedColor: colors.colorText, itemHoverColor: colors.colorText, itemActiveColor: colors.colorText },
     },
   };
 }

@@ -69,7 +69,7 @@ function Table<Row>(
                     onClick={() => onSort({ key, down: downNext })}
                   >
                     {title}
-                    <Icon name={current === 'descending' ? 'down' : current ? 'up' : 'differs'} size={12} />
+                    <Icon name={current === 'descending' ? 'down' : current ? 'up' : 'sort'} size={12} />
                   </button>
                 ) : (
                   title

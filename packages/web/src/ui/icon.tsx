@@ -52,6 +52,7 @@ const shapes = {
   note: <path d="M5 4h14v12h-8l-4 4v-4H5zM9 8.5h6m-6 3.5h4" />,
   changed: <path d="m12 3.5 8.5 8.5-8.5 8.5L3.5 12z" />,
   differs: <path d="M4 8.5h16M4 15.5h16M16.5 4l-9 16" />,
+  sort: <path d="m8 9 4-4 4 4m-8 6 4 4 4-4" />,
   close: <path d="m6 6 12 12M18 6 6 18" />,
   down: <path d="m6 9 6 6 6-6" />,
   right: <path d="m9 6 6 6-6 6" />,

@@ -1,7 +1,7 @@
 import { TreeSelect } from 'antd';
-import pinyinMatch from 'pinyin-match';
 import { useId } from 'react';
 import { useLanguage } from '../app/language.ts';
+import { matchesName } from './pinyin.ts';
 
 export interface PickerNode {
   value: string;
@@ -24,8 +24,6 @@ const forAntd = ({ value, name, selectable = true, children = [] }: PickerNode):
   selectable,
   children: children.map(forAntd),
 });
-
-export const matchesName = (name: string, typed: string): boolean => Boolean(pinyinMatch.match(name, typed.trim()));
 
 /** One place in a tree, found by unfolding it or by typing. */
 export function TreePicker(props: {

@@ -93,7 +93,6 @@ function CardField<Row>(props: {
   onFocus: () => void;
 }) {
   const { column, cell, rowName, onEnter, onFocus } = props;
-  const { t } = useLanguage('ui');
   const id = useId();
   const [draft, setDraft] = useState<string | null>(null);
   const [left, setLeft] = useState(false);
@@ -106,7 +105,7 @@ function CardField<Row>(props: {
     if (draft.trim() !== saved) onEnter(draft.trim());
   };
   return (
-    <div className={styles.field}>
+    <div className={cell.edit?.keyboard === 'text' ? `${styles.field} ${styles.words}` : styles.field}>
       <label htmlFor={id}>
         <span className="said">{rowName} </span>
         {column.title}
@@ -135,7 +134,6 @@ function CardField<Row>(props: {
       </span>
       <p id={`${id}-note`} className={problem === null ? 'field-hint' : 'field-problem'}>
         {problem ?? cell.edit?.hint}
-        {problem === null && !cell.edit?.hint && draft === null && saved === '' && t('grid.empty')}
       </p>
     </div>
   );

@@ -74,7 +74,7 @@ function CellFace({ cell, draft }: { cell: GridCell; draft: string | undefined }
       {cell.edit && (draft ?? cell.text ?? '') === '' && <span className="said">{t('grid.empty')}</span>}
       {mark && (
         <span className={styles.mark}>
-          <StateMark state={mark} size={11}>
+          <StateMark state={mark} size={12}>
             {words}
           </StateMark>
         </span>

@@ -1,0 +1,67 @@
+import { Refusal } from '@xingcun/core/refusal';
+import type { Route } from '@xingcun/core/route';
+import { problemSchema } from '@xingcun/core/wire';
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
+import type { Auth } from '../accounts/auth.ts';
+import { sessionToken } from '../accounts/session.ts';
+import type { Db } from '../db/database.ts';
+import { type Implemented, runCall } from './implement.ts';
+import { operationId } from './operation-ids.ts';
+
+/** Puts a contract with its handler on the server. */
+export function mountRoute(app: FastifyInstance, implemented: Implemented, { db, now }: { db: Db; now: () => Date }): void {
+  const { route } = implemented;
+  app.route({
+    ...declare(route),
+    handler: async (request, reply) => {
+      const { status, body } = await runCall(db, implemented, {
+        token: sessionToken(request.headers.cookie),
+        idempotencyKey: idempotencyKey(request),
+        requestId: request.id,
+        now: now(),
+        params: request.params,
+        query: request.query,
+        body: request.body,
+      });
+      return reply.status(status).send(body);
+    },
+  });
+}
+
+/** Signing in and out: the contract is ours, the answer the sign-in library's. */
+export function mountSignIn(app: FastifyInstance, route: Route, auth: Auth): void {
+  app.route({ ...declare(route), handler: (request, reply) => auth.answer(route, request, reply) });
+}
+
+/** What Fastify checks and the OpenAPI document says of a route. */
+function declare(route: Route): Omit<RouteOptions, 'handler'> {
+  return {
+    method: route.method,
+    url: `/api${route.path}`,
+    ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
+    ...(route.rateLimit ? { config: { rateLimit: limitOfAddress(route.rateLimit) } } : {}),
+    schema: {
+      operationId: operationId(route),
+      summary: `${route.summary.zh} · ${route.summary.en}`,
+      description: `permission: \`${route.permission}\``,
+      tags: [route.path.split('/')[1] ?? ''],
+      security: route.permission === 'public' ? [] : [{ session: [] }],
+      ...(route.params ? { params: route.params } : {}),
+      ...(route.query ? { querystring: route.query } : {}),
+      ...(route.body ? { body: route.body } : {}),
+      response: { [route.status ?? 200]: route.response, '4xx': problemSchema },
+    },
+  };
+}
+
+/** A route's own limit counts network addresses, whoever is signed in there. */
+function limitOfAddress({ max, windowSeconds }: NonNullable<Route['rateLimit']>) {
+  return { max, timeWindow: windowSeconds * 1000, keyGenerator: (request: FastifyRequest) => request.ip };
+}
+
+function idempotencyKey(request: FastifyRequest): string | null {
+  const key = request.headers['idempotency-key'];
+  if (key === undefined) return null;
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{8,200}$/.test(key)) throw new Refusal('request.keyNotValid');
+  return key;
+}

@@ -1,0 +1,3 @@
+export function DiscrepanciesPage() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function PassagePage() {
+  return null;
+}
