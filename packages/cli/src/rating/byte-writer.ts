@@ -7,6 +7,8 @@ export interface ByteWriter {
   byte: (byte: number) => void;
   /** Units of 10^-places, all places shown. */
   units: (units: number, places: number) => void;
+  /** Up to 16 bytes that stand in four words of a table: four stores instead of a loop, for texts that come back millions of times. */
+  stored: (table: Int32Array, at: number, length: number) => void;
   flush: () => void;
 }
 
@@ -14,6 +16,7 @@ const pieceSize = 1 << 20;
 
 export function byteWriter(descriptor: number): ByteWriter {
   const piece = Buffer.allocUnsafe(pieceSize);
+  const view = new DataView(piece.buffer, piece.byteOffset, piece.length);
   const digits = new Uint8Array(24);
   let used = 0;
 
@@ -66,8 +69,18 @@ export function byteWriter(descriptor: number): ByteWriter {
     }
   }
 
+  function stored(table: Int32Array, at: number, length: number): void {
+    if (pieceSize - used < 16) flush();
+    view.setInt32(used, table[at] ?? 0, true);
+    view.setInt32(used + 4, table[at + 1] ?? 0, true);
+    view.setInt32(used + 8, table[at + 2] ?? 0, true);
+    view.setInt32(used + 12, table[at + 3] ?? 0, true);
+    used += length;
+  }
+
   return {
     bytes,
+    stored,
     byte,
     units,
     flush,

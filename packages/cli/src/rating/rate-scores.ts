@@ -6,7 +6,7 @@ import { sheetOfRow } from '@xingcun/core/rating/sheet-columns';
 import type { Step } from '@xingcun/core/rating/explanation';
 import type { ResultWriter } from './result-csv.ts';
 import type { ScoreFile } from './score-file.ts';
-import type { BadRow, Batch } from './score-rows.ts';
+import { type BadRow, type Batch, codeOf } from './score-rows.ts';
 
 export interface RateRun {
   compiled: CompiledStandard;
@@ -69,10 +69,6 @@ function forEachBatch({ compiled, progress }: RateRun, file: ScoreFile, each: (b
 
 function refusedRows(batch: Batch, { refused }: RatedColumns): BadRow[] {
   return refused.map(({ row, refusal }) => ({ line: batch.lines[row] ?? 0, code: codeOf(batch, row), refusal }));
-}
-
-function codeOf(batch: Batch, row: number): string {
-  return batch.texts.get(row)?.code ?? Buffer.from(batch.bytes.subarray(batch.codeFrom[row], batch.codeTo[row])).toString('utf8');
 }
 
 /** The first of two passes: nine bytes a village are kept, the grade and the value that ranks it. */

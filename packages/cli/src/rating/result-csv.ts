@@ -3,7 +3,9 @@ import { starStates, villageStates } from '@xingcun/core/rating/explanation';
 import { shownPlaces } from '@xingcun/core/rating/grade';
 import type { RatedColumns } from '@xingcun/core/rating/rate-many';
 import { missing } from '@xingcun/core/rating/sheet-columns';
-import { byteWriter } from './byte-writer.ts';
+import type { Standard } from '@xingcun/core/standards/standard';
+import { unitsText } from '@xingcun/core/values/exact';
+import { type ByteWriter, byteWriter } from './byte-writer.ts';
 import type { Batch } from './score-rows.ts';
 
 /** Writes results row by row; `grades` are those after quotas. */
@@ -43,10 +45,9 @@ export function csvResult(compiled: CompiledStandard, hasName: boolean, descript
   const out = byteWriter(descriptor);
   out.text(`\ufeff${resultHeader(compiled, hasName).join(',')}\n`); // the mark tells spreadsheets that it is UTF-8
   const states = villageStates.map((state) => Buffer.from(`,${state},`));
-  const stars = starStates.map((state) => Buffer.from(`,${state}`));
   const bands = (standard.grade?.bands ?? []).map(({ code }) => Buffer.from(code));
   const places = standard.measures.map((measure) => shownPlaces(measure.places));
-  const { scorePlaces } = standard;
+  const putStar = starCells(out, standard);
   const put = (words: readonly Uint8Array[], index: number) => {
     const word = words[index];
     if (word) out.bytes(word, 0, word.length);
@@ -79,14 +80,42 @@ export function csvResult(compiled: CompiledStandard, hasName: boolean, descript
         if (!Number.isNaN(units)) out.units(units, places[index] ?? 0);
       }
       for (let index = 0; index < rated.scores.length; index += 1) {
-        const score = rated.scores[index]?.[row] ?? missing;
-        out.byte(comma);
-        if (score !== missing) out.units(score, scorePlaces);
-        put(stars, rated.starStates[index]?.[row] ?? 0);
+        putStar(rated.scores[index]?.[row] ?? missing, rated.starStates[index]?.[row] ?? 0);
       }
       out.byte(newline);
     },
     end: out.flush,
+  };
+}
+
+/**
+ * `,score,state` of a star. A score of up to a thousand points in hundredths has few texts, so each is made once and kept; four words
+ * hold it, and where it is longer it is written out.
+ */
+function starCells(out: ByteWriter, { scorePlaces, stars }: Standard): (score: number, state: number) => void {
+  const kinds = starStates.length;
+  const largest = Math.max(...stars.map(({ maxScore }) => maxScore));
+  const entries = largest <= 100_000 ? (largest + 2) * kinds : 0;
+  const table = new Int32Array(entries * 4);
+  const lengths = new Uint8Array(entries);
+  const textOf = (score: number, state: number) =>
+    `,${score === missing ? '' : unitsText(score, scorePlaces)},${starStates[state]}`;
+
+  return (score, state) => {
+    const entry = (score === missing ? largest + 1 : score) * kinds + state;
+    if (entry >= entries) {
+      out.text(textOf(score, state));
+      return;
+    }
+    if (lengths[entry] === 0) {
+      const text = Buffer.from(textOf(score, state));
+      const words = Buffer.alloc(16);
+      lengths[entry] = text.copy(words) < text.length ? 255 : text.length;
+      for (let word = 0; word < 4; word += 1) table[entry * 4 + word] = words.readInt32LE(word * 4);
+    }
+    const length = lengths[entry] ?? 0;
+    if (length === 255) out.text(textOf(score, state));
+    else out.stored(table, entry * 4, length);
   };
 }
 

@@ -148,8 +148,8 @@ export function rowReader({ targets }: Layout, capacity: number, firstLine: numb
           batch.codeFrom[row] = first;
           batch.codeTo[row] = at;
         } else {
-          batch.nameFrom[row] = first;
-          batch.nameTo[row] = at;
+          batch.nameTo[row] = withoutSpaces(bytes, at, first, -1);
+          batch.nameFrom[row] = withoutSpaces(bytes, first, batch.nameTo[row] ?? at, 1);
         }
       }
       if (index < last) {
@@ -273,6 +273,13 @@ export function rowReader({ targets }: Layout, capacity: number, firstLine: numb
   return { batch, read, line: () => line };
 }
 
+/** Moves an edge of a cell inwards over spaces; `step` 1 from its start, -1 from its end. */
+function withoutSpaces(bytes: Uint8Array, edge: number, limit: number, step: 1 | -1): number {
+  let at = edge;
+  while (at !== limit && bytes[step === 1 ? at : at - 1] === 32) at += step;
+  return at;
+}
+
 /** Whether the code has not been met; false also where it is not written plainly, so that the other path looks at it. */
 function isNew(seen: CodeSet, bytes: Uint8Array, from: number, to: number): boolean {
   let number = 0;
@@ -308,4 +315,16 @@ export function cellsOf(row: string): string[] | null {
   } catch {
     return null;
   }
+}
+
+export function codeOf(batch: Batch, row: number): string {
+  return batch.texts.get(row)?.code ?? textOf(batch.bytes, batch.codeFrom[row], batch.codeTo[row]);
+}
+
+export function nameOf(batch: Batch, row: number): string {
+  return batch.texts.get(row)?.name ?? textOf(batch.bytes, batch.nameFrom[row], batch.nameTo[row]);
+}
+
+function textOf(bytes: Uint8Array, from: number | undefined, to: number | undefined): string {
+  return new TextDecoder().decode(bytes.subarray(from, to));
 }
