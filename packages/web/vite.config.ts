@@ -13,7 +13,10 @@ export default defineConfig({
       { find: /^zod$/, replacement: here('src/app/no-zod.ts') },
     ],
   },
-  server: { port: 5173, proxy: { '/api': process.env.XINGCUN_API ?? 'http://127.0.0.1:8080' } },
+  server: {
+    port: 5173, // The host stays the page's own: the server refuses writes from another origin.
+    proxy: { '/api': { target: process.env.XINGCUN_API ?? 'http://127.0.0.1:8080', changeOrigin: false } },
+  },
   build: {
     outDir: here('dist'),
     emptyOutDir: true,

@@ -154,6 +154,7 @@ export const refusalWords: Record<RefusalCode, Text> = {
   },
   'assessment.alreadyCosigned': { zh: '您已对这一轮自评签署意见。', en: 'You have already given your opinion on this round.' },
   'assessment.dueInPast': { zh: '整改期限 {dueOn} 早于今天。', en: 'The due date {dueOn} has already passed.' },
+  'assessment.vetoInFuture': { zh: '认定日期 {foundOn} 还没有到。', en: 'The day of the finding, {foundOn}, has not come yet.' },
   'assessment.vetoNotFound': { zh: '没有这条一票否决记录。', en: 'There is no such veto finding.' },
   'assessment.vetoStands': { zh: '“{vetoCode}”已登记且未解除。', en: 'The veto {vetoCode} is already recorded and stands.' },
   'assessment.vetoLifted': { zh: '这条一票否决已经解除。', en: 'This veto has already been lifted.' },
@@ -354,6 +355,27 @@ export const refusalWords: Record<RefusalCode, Text> = {
   'standards.standardNotFound': {
     zh: '没有这份评定标准，或它不属于您的市。',
     en: 'There is no such standard, or it belongs to another city.',
+  },
+  'standards.presetNotFound': { zh: '没有名为 {code} 的标准范本。', en: 'There is no preset called {code}.' },
+  'standards.versionPublished': {
+    zh: '{code} 的 {version} 版已经发布并冻结，请改用新的版本号再导入。',
+    en: 'Version {version} of {code} is published and frozen. Give the file a new version and import it again.',
+  },
+  'standards.alreadyPublished': {
+    zh: '{code} 的 {version} 版已经发布。',
+    en: 'Version {version} of {code} is already published.',
+  },
+  'standards.changedMeanwhile': {
+    zh: '这份标准刚被他人更换（您看到的是第 {yours} 稿，现为第 {current} 稿），请核对后再发布。',
+    en: 'Someone else replaced this standard (you saw draft {yours}, it is now {current}). Check it, then publish.',
+  },
+  'standards.cityNotNamed': {
+    zh: '您负责多个市的标准，请指明是哪个市：{list}。',
+    en: 'You edit the standards of several cities. Say which: {list}.',
+  },
+  'standards.tooHeavy': {
+    zh: '这个 xlsx 文件解开后过大，读取已停止，未作任何更改。请删去多余的行、列和工作表后再试。',
+    en: 'Unpacked, this xlsx file is too large; reading was stopped and nothing was changed. Remove surplus rows, columns and sheets, then try again.',
   },
   'cycles.cycleNotFound': {
     zh: '没有这个评定周期，或它不在您的授权范围内。',

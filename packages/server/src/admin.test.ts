@@ -7,10 +7,11 @@ import { fileURLToPath } from 'node:url';
 import { verifyPassword } from 'better-auth/crypto';
 import { sql } from 'kysely';
 import pg from 'pg';
-import { afterAll, expect, inject, test } from 'vitest';
+import { afterAll, expect, inject, test, vi } from 'vitest';
 import { connect } from './db/connect.ts';
 import { openDatabase } from './db/database.ts';
 
+vi.setConfig({ testTimeout: 120_000 }); // each command is a process of its own, and one makes a database
 const folder = await mkdtemp(path.join(tmpdir(), 'xingcun-admin-'));
 const made: string[] = [];
 const asOwner = async (statement: string) => {

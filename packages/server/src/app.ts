@@ -9,8 +9,10 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod';
 import { accountsRoutes } from './accounts/routes.ts';
 import { type Auth, signInRoutes } from './accounts/auth.ts';
+import { assessmentRoutes } from './assessment/routes.ts';
 import { cyclesRoutes } from './cycles/routes.ts';
 import type { Db } from './db/database.ts';
+import { disclosureRoutes } from './disclosure/routes.ts';
 import type { Implemented } from './http/implement.ts';
 import { mountRoute, mountSignIn } from './http/mount.ts';
 import { languageOf, onError } from './http/on-error.ts';
@@ -18,7 +20,14 @@ import { recordsRoutes } from './records/routes.ts';
 import { unitsRoutes } from './units/routes.ts';
 
 /** Every route of the platform; the permission tests walk this list. */
-export const routes: Implemented[] = [...unitsRoutes, ...accountsRoutes, ...recordsRoutes, ...cyclesRoutes];
+export const routes: Implemented[] = [
+  ...unitsRoutes,
+  ...accountsRoutes,
+  ...recordsRoutes,
+  ...cyclesRoutes,
+  ...assessmentRoutes,
+  ...disclosureRoutes,
+];
 
 const webDist = fileURLToPath(new URL('../../web/dist/', import.meta.url));
 
@@ -63,12 +72,14 @@ export async function createApp({
         // antd writes its styles into the page
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
         connectSrc: ["'self'"],
         objectSrc: ["'none'"],
         frameAncestors: ["'none'"],
         upgradeInsecureRequests: null, // a pilot runs on plain http in an office network
       },
     },
+    frameguard: { action: 'deny' },
     strictTransportSecurity: { maxAge: 15_552_000 },
   });
   await app.register(rateLimit, {

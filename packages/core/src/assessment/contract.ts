@@ -5,6 +5,7 @@ import { calendarStages } from '../cycles/cycle.ts';
 import { assessmentStages, stages } from '../cycles/stage.ts';
 import { textSchema } from '../text.ts';
 import { cellEntrySchema, proofSchema, sheetStates } from './cell.ts';
+import { meetingBodies, outcomes } from './meeting.ts';
 
 const stageSchema = z.enum(stages);
 const assessmentParams = z.strictObject({ assessmentId: z.uuid() });
@@ -31,6 +32,8 @@ export const actsSchema = z.strictObject({
   score: z.array(obstacleSchema),
   submit: z.array(obstacleSchema),
   sendBack: z.array(obstacleSchema),
+  /** Of the joint review, by declared star; empty at other stages. */
+  signOff: z.record(itemCodeSchema, z.array(obstacleSchema)),
 });
 
 export const returnedItemSchema = z.strictObject({
@@ -82,7 +85,7 @@ export const listAssessments = route({
   response: z.array(assessmentSummarySchema),
 });
 
-export const meetingBodySchema = z.enum(['partyMembersAssembly', 'representativesAssembly']);
+export const meetingBodySchema = z.enum(meetingBodies);
 export const meetingTallySchema = z.strictObject({
   body: meetingBodySchema,
   heldOn: daySchema,
@@ -95,7 +98,7 @@ export const meetingTallySchema = z.strictObject({
 });
 export const meetingSchema = meetingTallySchema.extend({
   id: z.uuid(),
-  outcome: z.enum(['carried', 'rejected', 'notValid']),
+  outcome: z.enum(outcomes),
   ruleCode: z.string(),
   recordedBy: personSchema,
   recordedAt: instantSchema,
@@ -150,6 +153,12 @@ export const readAssessment = route({
     ),
     vetoes: z.array(vetoFindingSchema),
     acts: z.array(sheetActSchema),
+    /** Why what is done beside the sheets is not open to the caller now; empty where it is. */
+    open: z.strictObject({
+      recordMeeting: z.array(obstacleSchema),
+      cosign: z.array(obstacleSchema),
+      recordVeto: z.array(obstacleSchema),
+    }),
     /** Stages whose sheets the caller may read. */
     sheets: z.array(z.strictObject({ stage: stageSchema, state: z.enum(sheetStates), round: z.int() })),
   }),
@@ -164,20 +173,39 @@ export const readSheet = route({
   response: sheetSchema,
 });
 
+const proposalSchema = z.strictObject({
+  entry: cellEntrySchema.nullable(),
+  reason: z.string().trim().max(2000),
+  proofs: z.array(proofSchema).max(50),
+  /** The version on which the change is based; 0 where there was no cell. */
+  version: z.int().min(0),
+});
+
 export const saveCell = route({
   method: 'PUT',
   path: '/assessments/:assessmentId/sheets/:stage/cells/:itemCode',
   permission: 'assessment.score',
   summary: { zh: '保存一项得分', en: 'Save one cell; the version guards against overwriting another person’s value' },
   params: sheetParams.extend({ itemCode: itemCodeSchema }),
-  body: z.strictObject({
-    entry: cellEntrySchema.nullable(),
-    reason: z.string().trim().max(2000),
-    proofs: z.array(proofSchema).max(50),
-    /** The version on which the change is based; 0 where there was no cell. */
-    version: z.int().min(0),
-  }),
+  body: proposalSchema,
   response: cellSchema,
+});
+
+/** What a paste or an imported sheet brings: all cells or none; a refusal lists every conflict or every fault. */
+export const saveCells = route({
+  method: 'PUT',
+  path: '/assessments/:assessmentId/sheets/:stage/cells',
+  permission: 'assessment.score',
+  summary: { zh: '批量保存得分（全部或全不）', en: 'Save many cells of one sheet, all or none' },
+  params: sheetParams,
+  body: z.strictObject({
+    cells: z
+      .array(proposalSchema.extend({ itemCode: itemCodeSchema }))
+      .min(1)
+      .max(400),
+  }),
+  bodyLimit: 2_000_000,
+  response: z.strictObject({ cells: z.array(cellSchema) }),
 });
 
 export const adoptStar = route({
@@ -189,7 +217,8 @@ export const adoptStar = route({
     en: 'Take over the lower level’s values of a star where this level has none',
   },
   params: sheetParams,
-  body: z.strictObject({ starCode: itemCodeSchema }),
+  /** Null: the figures of the whole standard. */
+  body: z.strictObject({ starCode: itemCodeSchema.nullable() }),
   response: z.strictObject({ cells: z.array(cellSchema) }),
 });
 
@@ -288,6 +317,7 @@ export const liftVeto = route({
 });
 
 const stageScoreSchema = z.strictObject({
+  entry: cellEntrySchema.nullable(),
   score: hundredthsSchema.nullable(),
   notApplicable: z.boolean(),
   reason: z.string(),

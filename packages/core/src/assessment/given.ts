@@ -1,5 +1,6 @@
 import { givenGrade, givenIndicator, givenInput, givenStandard, givenStar, givenVeto, words } from '../rating/given.ts';
 import type { Standard } from '../standards/standard.ts';
+import type { CellEntry } from './cell.ts';
 
 /**
  * A small standard for tests: star ZF with a judged, a computed and a mixed indicator, a bonus and a veto; star MG with a checklist,
@@ -91,3 +92,15 @@ export function givenThreeStars(more: Partial<Standard> = {}): Standard {
     ...more,
   });
 }
+
+/** Entries with which a village wins all three stars. */
+export const strongEntries = {
+  ZF1: { kind: 'mark', score: 3800 },
+  ZF2: { kind: 'inputs', values: { done: 9, planned: 10 } },
+  ZF3: { kind: 'inputs', values: { growth: 90 } },
+  MG1: { kind: 'inputs', values: { board: 1, minutes: 1, ledger: 1 } },
+  MG2: { kind: 'inputs', values: { late: 1 } },
+  MGh: { kind: 'holds', holds: true },
+  LD1: { kind: 'mark', score: 9000 },
+  satisfaction: { kind: 'inputs', values: { satisfaction: 92 } },
+} as const satisfies Record<string, CellEntry>;

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Stage } from '../cycles/stage.ts';
 import type { CellEntry } from './cell.ts';
 import { type CellsByStage, type StageCell, successiveSheet, weightedMean, weightedSheet } from './combination.ts';
-import { givenThreeStars } from './given.ts';
+import { givenThreeStars, strongEntries as strong } from './given.ts';
 import { findItem, scoreOf } from './items.ts';
 import { openRatingForm, rateDeclared } from './village-rating.ts';
 
@@ -11,18 +11,6 @@ const standard = givenThreeStars();
 const all = ['ZF', 'MG', 'LD'];
 const beside = { vetoes: [], previousGrade: null };
 const mark = (score: number): CellEntry => ({ kind: 'mark', score });
-const inputs = (values: Record<string, number>): CellEntry => ({ kind: 'inputs', values });
-
-const strong: Record<string, CellEntry> = {
-  ZF1: mark(3800),
-  ZF2: inputs({ done: 9, planned: 10 }),
-  ZF3: inputs({ growth: 90 }),
-  MG1: inputs({ board: 1, minutes: 1, ledger: 1 }),
-  MG2: inputs({ late: 1 }),
-  MGh: { kind: 'holds', holds: true },
-  LD1: mark(9000),
-  satisfaction: inputs({ satisfaction: 92 }),
-};
 
 const form = openRatingForm(standard, all, false);
 function cellsOf(entries: Record<string, CellEntry>, proofs: StageCell['proofs'] = []): ReadonlyMap<string, StageCell> {

@@ -179,6 +179,25 @@ export function cosignObstacles(situation: Situation, actor: Actor, given: boole
   return given ? [obstacle('assessment.alreadyCosigned', { round: standing.round })] : [];
 }
 
+/** Why the caller may not record or lift a veto now: any time until the result is final, by a document of a day that has come. */
+export function vetoObstacles(
+  situation: Situation,
+  actor: Actor,
+  vetoes: ReadonlyMap<string, unknown>,
+  finding?: { vetoCode: string; foundOn: string },
+): Obstacle[] {
+  const missing = lacksRole(actor, 'assessment.recordVeto', ['districtOrganiser', 'cityOrganiser'], situation);
+  if (missing.length > 0) return missing;
+  const { cycleState, today } = situation;
+  if (cycleState !== 'running' && cycleState !== 'publicity')
+    return [obstacle('assessment.cycleNotRunning', { state: cycleState })];
+  if (!finding) return [];
+  const found: Obstacle[] = [];
+  if (!vetoes.has(finding.vetoCode)) found.push(obstacle('assessment.itemNotFound', { itemCode: finding.vetoCode }));
+  if (finding.foundOn > today) found.push(obstacle('assessment.vetoInFuture', { foundOn: finding.foundOn, today }));
+  return found;
+}
+
 /**
  * Why the caller may not sign off this star of the joint review now. Its lead unit signs; where the district has no account of one, the
  * district's own assessors do.

@@ -29,7 +29,7 @@ export const carrierRules = {
   annualAssessment: { words: { zh: '年度考核', en: 'Annual assessment' }, plaques: false },
 } as const satisfies Record<Carrier, { words: Text; plaques: boolean }>;
 
-/** Working days for which a result is published before it is confirmed. Default of the product; a town scheme found uses 5 days. */
+/** Working days for which a result is published before it is confirmed: a default of the product (docs/sources.md, `town-notice`). */
 export const publicityWorkingDays = 5;
 
 /**

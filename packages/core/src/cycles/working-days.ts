@@ -66,18 +66,18 @@ export function isWorkingDay(day: string): boolean {
   return explainDay(day).works;
 }
 
-/** Whether a day is worked, and why: the weekday, the holiday, or the weekend worked in exchange. */
-export function explainDay(day: string): { works: boolean; reason: Text } {
+/** Whether a day is worked, and why: the weekday, the holiday (`holiday`), or the weekend worked in exchange. */
+export function explainDay(day: string): { works: boolean; holiday: boolean; reason: Text } {
   const weekday = weekdays[weekdayOf(day)];
   assert(weekday, `${day} has a weekday`);
   const worked = workedWeekends[day];
   if (worked) {
     const { zh, en } = nameOf(worked);
-    return { works: true, reason: { zh: `${weekday.zh}，${zh}调休上班`, en: `${weekday.en}, worked in exchange for ${en}` } };
+    return { works: true, holiday: false, reason: { zh: `${weekday.zh}，${zh}调休上班`, en: `${weekday.en}, worked in exchange for ${en}` } };
   }
   const holiday = holidays[day] ? nameOf(holidays[day]) : isCalendarPublished(day) ? undefined : fixedHolidays[day.slice(5)];
-  if (holiday) return { works: false, reason: { zh: `${holiday.zh}放假`, en: `${holiday.en} holiday` } };
-  return { works: !isWeekend(day), reason: weekday };
+  if (holiday) return { works: false, holiday: true, reason: { zh: `${holiday.zh}放假`, en: `${holiday.en} holiday` } };
+  return { works: !isWeekend(day), holiday: false, reason: weekday };
 }
 
 /**
@@ -117,7 +117,8 @@ export function addDays(day: string, count: number): string {
   return new Date(utcOf(day) + count * 86_400_000).toISOString().slice(0, 10);
 }
 
-function isWeekend(day: string): boolean {
+/** Saturday or Sunday. */
+export function isWeekend(day: string): boolean {
   const weekday = weekdayOf(day);
   return weekday === 0 || weekday === 6;
 }

@@ -7,8 +7,8 @@ import type { Obstacle } from '../obstacle.ts';
 
 /**
  * How long each notice stands, in working days after the day it is put up, and whether people object to it. The preliminary result is
- * 公示: it invites objections; the final one is an announcement. Default of the product; a town scheme found uses 5 days, and a notice
- * that stood shorter than its period must be published again (山东省村务公开条例 art. 13).
+ * 公示: it invites objections; the final one is an announcement. A default of the product; a town scheme found uses 5 days
+ * (docs/sources.md, `town-notice`).
  */
 export const noticeRules = {
   preliminaryResult: { workingDays: publicityWorkingDays, invitesObjections: true },

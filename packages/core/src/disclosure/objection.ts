@@ -4,7 +4,7 @@ import { addWorkingDays } from '../cycles/working-days.ts';
 import type { Obstacle } from '../obstacle.ts';
 import { closingDay, type Notice, noticeRules } from './notice.ts';
 
-/** Working days in which an objection gets a written answer. Default of the product, half of what 政府信息公开条例 (2019) art. 33 allows. */
+/** Working days in which an objection gets a written answer: a default of the product (docs/sources.md, `town-notice`). */
 export const answerWorkingDays = 10;
 
 /** The last day for an answer to an objection made on a day; follows holidays announced since, and is never earlier than `promised`. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { route } from '../route.ts';
 import { textSchema } from '../text.ts';
-import { instantSchema } from '../wire.ts';
+import { instantSchema, unitCodeSchema } from '../wire.ts';
 
 export const standardSummarySchema = z.strictObject({
   id: z.uuid(),
@@ -50,23 +50,64 @@ export const exportStandard = route({
   response: z.strictObject({ fileName: z.string(), mediaType: z.string(), base64: z.string() }),
 });
 
+const changeSchema = z.strictObject({ stars: z.array(z.string()), words: textSchema });
+
+const importedSchema = z.strictObject({
+  stored: z.boolean(),
+  standard: standardSummarySchema.nullable(),
+  title: textSchema,
+  stars: z.int(),
+  indicators: z.int(),
+  /** Against the version of the same code that was published last (or drafted last, where none is published). */
+  changes: z.array(changeSchema),
+});
+
 /** A file to read. `confirm: false` previews: nothing is stored, the answer says what would be. */
 export const importStandard = route({
   method: 'POST',
   path: '/standards',
   permission: 'standards.edit',
   summary: { zh: '导入标准（YAML 或 xlsx）', en: 'Import a standard; a draft of the same code and version is replaced' },
-  body: z.strictObject({ fileName: z.string().max(200), base64: z.string().max(6_000_000), confirm: z.boolean() }),
+  body: z.strictObject({
+    fileName: z.string().max(200),
+    base64: z.string().max(6_000_000),
+    confirm: z.boolean(),
+    /** Only for a caller who may edit the standards of several cities. */
+    cityCode: unitCodeSchema.optional(),
+  }),
   bodyLimit: 7_000_000,
   status: 201,
-  response: z.strictObject({
-    stored: z.boolean(),
-    standard: standardSummarySchema.nullable(),
-    title: textSchema,
-    stars: z.int(),
-    indicators: z.int(),
-    changes: z.array(z.strictObject({ stars: z.array(z.string()), words: textSchema })),
-  }),
+  response: importedSchema,
+});
+
+/** Standards that come with the platform, to start from. */
+export const listPresets = route({
+  method: 'GET',
+  path: '/standard-presets',
+  permission: 'standards.read',
+  summary: { zh: '随平台提供的标准范本', en: 'Standards that come with the platform' },
+  response: z.array(
+    z.strictObject({
+      code: z.string(),
+      version: z.string(),
+      title: textSchema,
+      source: textSchema,
+      draft: z.boolean(),
+      stars: z.int(),
+      indicators: z.int(),
+    }),
+  ),
+});
+
+export const importPreset = route({
+  method: 'POST',
+  path: '/standard-presets/:code/imports',
+  permission: 'standards.edit',
+  summary: { zh: '以范本新建标准草案', en: 'Import a preset as a draft' },
+  params: z.strictObject({ code: z.string().max(100) }),
+  body: z.strictObject({ confirm: z.boolean(), cityCode: unitCodeSchema.optional() }),
+  status: 201,
+  response: importedSchema,
 });
 
 export const publishStandard = route({
@@ -87,5 +128,5 @@ export const compareStandards = route({
   summary: { zh: '与另一版本的差异（文字说明）', en: 'What changed from another version, in words' },
   params: standardParams,
   query: z.strictObject({ from: z.uuid() }),
-  response: z.array(z.strictObject({ stars: z.array(z.string()), words: textSchema })),
+  response: z.array(changeSchema),
 });

@@ -10,6 +10,10 @@ export interface ScoreSheetTable {
   stage: Stage;
   state: SheetState;
   round: Generated<number>;
+  /** Required items that have a value. */
+  filled: Generated<number>;
+  /** Star code ('' for the whole standard) → required items that have a value. */
+  filledByStar: ColumnType<Record<string, number>, string | undefined, string>;
 }
 
 export interface ScoreCellTable {
@@ -59,10 +63,18 @@ export interface StarSignOffTable {
   round: number;
   signedBy: string;
   signedAt: Date;
+  voidedAt: Date | null;
+}
+
+export interface SheetContributorTable {
+  assessmentId: string;
+  accountId: string;
+  stage: Stage;
 }
 
 export interface SheetActTable {
   id: Generated<string>;
+  seq: Generated<number>;
   assessmentId: string;
   stage: Stage;
   round: number;
@@ -120,6 +132,7 @@ export interface AssessmentTables {
   meeting: MeetingTable;
   cosignature: CosignatureTable;
   starSignOff: StarSignOffTable;
+  sheetContributor: SheetContributorTable;
   sheetAct: SheetActTable;
   returnedItem: ReturnedItemTable;
   vetoFinding: VetoFindingTable;

@@ -11,7 +11,6 @@ import { applicationRoutes } from './application-routes.ts';
 import {
   findCycles,
   findUnfitVillages,
-  getCycle,
   insertCycle,
   isYearTaken,
   lockCycle,
@@ -19,13 +18,20 @@ import {
   moveState,
   openAssessments,
   type ProgrammeToSave,
+  readWholeCycle,
   updateCycle,
+  withVillages,
 } from './store.ts';
 
 export const cyclesRoutes = [
-  implement(listCycles, async ({ tx }) => (await findCycles(tx)).map(({ cycle }) => cycle)),
+  implement(listCycles, async ({ tx }) =>
+    withVillages(
+      tx,
+      (await findCycles(tx)).map(({ cycle }) => cycle),
+    ),
+  ),
 
-  implement(readCycle, async ({ tx, params }) => (await getCycle(tx, params.cycleId)).cycle),
+  implement(readCycle, async ({ tx, params }) => readWholeCycle(tx, params.cycleId)),
 
   implement(createCycle, async ({ tx, actor, body: { cityCode, ...programme }, audit }) => {
     const city = await getUnit(tx, cityCode);
@@ -35,7 +41,7 @@ export const cyclesRoutes = [
     const id = await insertCycle(tx, city, programme, actor.accountId);
     if (!id) throw new Refusal('cycles.yearTaken', { year: programme.year });
     audit({ path: city.path, subjectKind: 'cycle', subjectId: id, after: programme });
-    return (await getCycle(tx, id)).cycle;
+    return readWholeCycle(tx, id);
   }),
 
   implement(reviseCycle, async ({ tx, actor, params, body: { version, ...programme }, audit }) => {
@@ -45,16 +51,18 @@ export const cyclesRoutes = [
     await refuseUnkeepable(tx, { code: cycle.cityCode, path: cityPath }, programme);
     if (await isYearTaken(tx, { cityCode: cycle.cityCode, year: programme.year, except: cycle.id }))
       throw new Refusal('cycles.yearTaken', { year: programme.year });
+    const before = await readWholeCycle(tx, cycle.id);
     await updateCycle(tx, cycle.id, programme);
-    audit({ path: cityPath, subjectKind: 'cycle', subjectId: cycle.id, before: cycle, after: programme });
-    return (await getCycle(tx, cycle.id)).cycle;
+    audit({ path: cityPath, subjectKind: 'cycle', subjectId: cycle.id, before, after: programme });
+    return readWholeCycle(tx, cycle.id);
   }),
 
   implement(publishCycle, async ({ tx, actor, params, body, audit }) => {
     const { cycle, cityPath, standard } = await lockCycle(tx, params.cycleId, body.version);
     permit(actor, publishCycle.permission, cityPath);
     refuseAny([...stateObstacles('publish', cycle.state), ...programmeObstacles(cycle, standard)]);
-    await refuseUnfitVillages(tx, cityPath, cycle.villages);
+    const { villages } = await readWholeCycle(tx, cycle.id);
+    await refuseUnfitVillages(tx, cityPath, villages);
     await openAssessments(tx, cycle.id);
     await moveState(tx, cycle.id, 'running');
     audit({
@@ -64,7 +72,7 @@ export const cyclesRoutes = [
       before: { state: cycle.state },
       after: { state: 'running' },
     });
-    return (await getCycle(tx, cycle.id)).cycle;
+    return readWholeCycle(tx, cycle.id);
   }),
 
   implement(moveDueDate, async ({ tx, actor, params, body: { version, reason, ...dates }, audit }) => {
@@ -77,7 +85,7 @@ export const cyclesRoutes = [
     await moveStage(tx, cycle.id, moved);
     const before = cycle.calendar.find(({ stage }) => stage === params.stage);
     audit({ path: cityPath, subjectKind: 'cycle', subjectId: cycle.id, before, after: moved, reason });
-    return (await getCycle(tx, cycle.id)).cycle;
+    return readWholeCycle(tx, cycle.id);
   }),
 
   ...applicationRoutes,

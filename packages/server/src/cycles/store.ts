@@ -1,3 +1,4 @@
+import { assert } from '@xingcun/core/assert';
 import type { Cycle } from '@xingcun/core/cycles/contract';
 import type { CycleState } from '@xingcun/core/cycles/cycle';
 import { calendarStages } from '@xingcun/core/cycles/cycle';
@@ -6,9 +7,12 @@ import { Refusal } from '@xingcun/core/refusal';
 import { sql } from 'kysely';
 import type { Tx } from '../db/database.ts';
 
-/** A cycle as the wire knows it, and what its rules ask besides. */
+/** A cycle without its villages, which may be thousands; `withVillages` adds them. */
+export type BareCycle = Omit<Cycle, 'villages'>;
+
+/** A cycle, and what its rules ask besides. */
 export interface CycleFound {
-  cycle: Cycle;
+  cycle: BareCycle;
   cityPath: string;
   standard: { state: 'draft' | 'published'; scorePlaces: number; starCodes: string[] };
 }
@@ -37,12 +41,6 @@ export async function findCycles(tx: Tx, id?: string): Promise<CycleFound[]> {
   const ids = rows.map((row) => row.id);
   if (ids.length === 0) return [];
   const stages = await tx.selectFrom('cycleStage').selectAll().where('cycleId', 'in', ids).execute();
-  const villages = await tx
-    .selectFrom('cycleVillage')
-    .select(['cycleId', 'villageCode'])
-    .where('cycleId', 'in', ids)
-    .orderBy('villagePath')
-    .execute();
 
   return rows.map((row) => ({
     cityPath: row.cityPath,
@@ -67,10 +65,26 @@ export async function findCycles(tx: Tx, id?: string): Promise<CycleFound[]> {
       weights: row.weights,
       state: row.state,
       calendar: inOrder(stages.filter(({ cycleId }) => cycleId === row.id)),
-      villages: villages.filter(({ cycleId }) => cycleId === row.id).map(({ villageCode }) => villageCode),
       sample: row.sample,
       version: row.rowVersion,
     },
+  }));
+}
+
+/** The cycles as the wire knows them. */
+export async function withVillages(tx: Tx, cycles: readonly BareCycle[]): Promise<Cycle[]> {
+  if (cycles.length === 0) return [];
+  const ids = cycles.map(({ id }) => id);
+  const rows = await tx
+    .selectFrom('cycleVillage')
+    .select(['cycleId', 'villageCode'])
+    .where('cycleId', 'in', ids)
+    .orderBy('villagePath')
+    .execute();
+  const byCycle = Map.groupBy(rows, ({ cycleId }) => cycleId);
+  return cycles.map((cycle) => ({
+    ...cycle,
+    villages: (byCycle.get(cycle.id) ?? []).map(({ villageCode }) => villageCode),
   }));
 }
 
@@ -85,6 +99,14 @@ export async function getCycle(tx: Tx, id: string): Promise<CycleFound> {
   const [found] = await findCycles(tx, id);
   if (!found) throw new Refusal('cycles.cycleNotFound', { id });
   return found;
+}
+
+/** The cycle as the wire knows it. @throws {Refusal} cycles.cycleNotFound */
+export async function readWholeCycle(tx: Tx, id: string): Promise<Cycle> {
+  const { cycle } = await getCycle(tx, id);
+  const [whole] = await withVillages(tx, [cycle]);
+  assert(whole, 'a cycle stays itself');
+  return whole;
 }
 
 /** The cycle, locked until the transaction ends. @throws {Refusal} cycles.cycleNotFound, cycles.changedMeanwhile */

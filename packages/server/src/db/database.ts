@@ -44,6 +44,8 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): { db: 
     ...(options.searchPath ? { options: `-c search_path=${options.searchPath}` } : {}),
   });
   pool.on('error', (error) => console.error('database connection lost:', error.message)); // the pool replaces it; without a listener node ends
+  // A connection lost in the middle of a transaction: its statement fails, and the request with it; that is all that must happen.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   // Column names alone change case: keys inside jsonb are data (codes such as `ZF_1`) and come back as they went in.
   const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })];
   return { db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins }), pool };

@@ -108,6 +108,11 @@ async function narrow(tx: Tx, route: Route, actor: Actor | null): Promise<void> 
     set_config('app.permission', ${route.permission}, true)`.execute(tx);
 }
 
+/** For what is about the caller in all his posts at once (an inbox): the transaction reaches every unit granted to him. */
+export async function reachAllGrants(tx: Tx, actor: Actor): Promise<void> {
+  await sql`select set_config('app.scope', ${`{${actor.grants.map((grant) => grant.path).join(',')}}`}, true)`.execute(tx);
+}
+
 /** Takes the key in this transaction: a second request with it waits here, then gets the first one's answer. */
 async function takeKey(tx: Tx, accountId: string, key: string, route: Route, call: Call) {
   const requestDigest = createHash('sha256')

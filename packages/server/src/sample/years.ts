@@ -42,8 +42,8 @@ const calendar: Record<CalendarStage, readonly [number, number]> = {
   preliminaryReview: [10, 30],
   jointReview: [31, 55],
   finalAppraisal: [56, 68],
-  publicity: [69, 80],
-  recognition: [81, 95],
+  publicity: [69, 88], // five working days even where a holiday of nine falls into it
+  recognition: [89, 103],
 };
 const yearDays = 364;
 

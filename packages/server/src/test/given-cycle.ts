@@ -1,5 +1,6 @@
-import { createCycle, publishCycle } from '@xingcun/core/cycles/contract';
+import { createCycle, publishCycle, readCycle, saveApplication, submitApplication } from '@xingcun/core/cycles/contract';
 import { defaultCalendar } from '@xingcun/core/cycles/programme';
+import { stages } from '@xingcun/core/cycles/stage';
 import { givenIndicator, givenStandard, givenStar } from '@xingcun/core/rating/given';
 import { canonicalJson } from '@xingcun/core/standards/canonical';
 import type { Standard } from '@xingcun/core/standards/standard';
@@ -69,4 +70,56 @@ export async function runningCycle(server: TestServer) {
     .where('cycleId', '=', cycle.id)
     .execute();
   return { organiser, cycle, assessments: Object.fromEntries(rows.map((row) => [row.villageCode, row.id])) };
+}
+
+/** Marks of one village at every level, in hundredths: the last two levels take 5 points off ZF1. */
+const marks = { ZF1: 5500, ZF2: 3500, LD1: 4000, LD2: 3900 };
+
+/**
+ * A cycle of which two villages passed all four levels and one (哈克村) never applied. By the city's marks 小拐村 and 和谐村 win the first
+ * star (85.00) and miss the second (79.00). `assessor` gave the city's marks.
+ */
+export async function settledCycle(server: TestServer) {
+  const { as, clock, platform } = server;
+  clock.set('2026-02-03T02:00:00Z');
+  const { organiser, cycle, assessments } = await runningCycle(server);
+  const assessor = await as('cityAssessor', places.city);
+  for (const village of [places.xiaoguai, places.hexie]) {
+    const params = { assessmentId: assessments[village] ?? '' };
+    const secretary = await as('villageSecretary', village);
+    const stars = twoStars.stars.map(({ code }) => code);
+    await secretary.call(saveApplication, { params, body: { stars, commitments: {}, version: 0 } });
+    await secretary.call(submitApplication, { params, body: { version: 1 } });
+    for (const stage of stages) {
+      await platform.owner
+        .insertInto('scoreSheet')
+        .values({ ...params, stage, state: 'sealed' })
+        .execute();
+      const late = stage === 'jointReview' || stage === 'finalAppraisal';
+      const cells = twoStars.stars.flatMap((star) => star.indicators.map(({ code }) => ({ starCode: star.code, code })));
+      await platform.owner
+        .insertInto('scoreCell')
+        .values(
+          cells.map(({ starCode, code }) => {
+            const score = (marks[code as keyof typeof marks] ?? 0) - (late && code === 'ZF1' ? 500 : 0);
+            return {
+              ...params,
+              stage,
+              itemCode: code,
+              starCode,
+              entry: JSON.stringify({ kind: 'mark', score }),
+              score,
+              proofs: '[]',
+              rowVersion: 1,
+              updatedBy: assessor.accountId,
+              updatedAt: clock.now(),
+            };
+          }),
+        )
+        .execute();
+    }
+    await platform.owner.updateTable('assessment').set({ stage: 'settled' }).where('id', '=', params.assessmentId).execute();
+  }
+  const { body } = await organiser.call(readCycle, { params: { cycleId: cycle.id } });
+  return { organiser, assessor, assessments, cycle: body };
 }

@@ -3,7 +3,7 @@ import { useLanguage } from '../app/language.ts';
 import { WorkPage } from '../app/work-page.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { Grants } from './grants.tsx';
-import { OpenSessions } from './open-sessions.tsx';
+import { OtherDevices } from './other-devices.tsx';
 import { PasswordChange } from './password-change.tsx';
 import { SecondFactor } from './second-factor.tsx';
 import styles from './account-page.module.css';
@@ -19,7 +19,7 @@ export function AccountPage() {
         <Grants grants={session.grants} />
         <PasswordChange username={session.username} />
         <SecondFactor on={session.secondFactor} />
-        <OpenSessions />
+        <OtherDevices />
       </div>
     </WorkPage>
   );

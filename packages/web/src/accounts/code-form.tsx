@@ -1,22 +1,25 @@
-import { useMutation } from '@tanstack/react-query';
+import { verifyBackupCode, verifyTotp } from '@xingcun/core/accounts/sign-in-contract';
 import { type FormEvent, useState } from 'react';
 import { useLanguage } from '../app/language.ts';
+import { useWrite } from '../app/query.ts';
+import { ErrorNotice } from '../ui/error-state.tsx';
 import { Field } from '../ui/field.tsx';
-import { verifyBackupCode, verifyCode } from './sign-in-api.ts';
-import { SignInRefusal } from './sign-in-refusal.tsx';
+
+export const sixDigits = /^\d{6}$/;
 
 /** The second step of signing in: six digits from the authenticator, or a backup code. */
-export function CodeForm({ onAccepted, onRestart }: { onAccepted: () => Promise<void>; onRestart: () => void }) {
+export function CodeForm({ onAccepted, onRestart }: { onAccepted: () => void; onRestart: () => void }) {
   const { t } = useLanguage('accounts');
   const [backup, setBackup] = useState(false);
   const [code, setCode] = useState('');
-  const verifying = useMutation({
-    mutationFn: () => (backup ? verifyBackupCode(code.trim()) : verifyCode(code.replace(/\s/g, ''))),
-    onSuccess: onAccepted,
-  });
+  const [checked, setChecked] = useState(false);
+  const verifying = useWrite(backup ? verifyBackupCode : verifyTotp);
+  const digits = code.replace(/\s/g, '');
+  const complete = backup ? digits !== '' : sixDigits.test(digits);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (code.trim()) verifying.mutate();
+    setChecked(true);
+    if (complete) verifying.mutate({ body: { code: digits } }, { onSuccess: onAccepted });
   };
   return (
     <form onSubmit={submit} noValidate>
@@ -30,9 +33,12 @@ export function CodeForm({ onAccepted, onRestart }: { onAccepted: () => Promise<
         // The page asks for one thing only, and the person has just pressed the button that leads here.
         ref={(input) => input?.focus()}
         value={code}
+        problem={
+          checked && !complete ? (backup ? t('signIn.missing', { field: t('code.backupLabel') }) : t('code.sixDigits')) : null
+        }
         onChange={(event) => setCode(event.target.value)}
       />
-      <SignInRefusal error={verifying.error} />
+      {verifying.error && <ErrorNotice error={verifying.error} />}
       <button type="submit" className="button button-primary" disabled={verifying.isPending}>
         {t('code.submit')}
       </button>
@@ -43,6 +49,7 @@ export function CodeForm({ onAccepted, onRestart }: { onAccepted: () => Promise<
           onClick={() => {
             setBackup(!backup);
             setCode('');
+            setChecked(false);
             verifying.reset();
           }}
         >

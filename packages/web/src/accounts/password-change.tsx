@@ -1,39 +1,46 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { checkPassword } from '@xingcun/core/accounts/password';
+import { changePassword } from '@xingcun/core/accounts/sign-in-contract';
+import { Refusal } from '@xingcun/core/refusal';
+import { refusalSentence } from '@xingcun/core/refusal-words';
 import { type FormEvent, useState } from 'react';
 import { useLanguage } from '../app/language.ts';
+import { useWrite } from '../app/query.ts';
+import { ErrorNotice } from '../ui/error-state.tsx';
 import { PasswordField } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import styles from './account-page.module.css';
-import { sessionsKey } from './open-sessions.tsx';
-import { changePassword } from './sign-in-api.ts';
-import { SignInRefusal } from './sign-in-refusal.tsx';
 
-const shortestPassword = 10;
 const nothing = { current: '', next: '', again: '' };
 
 export function PasswordChange({ username }: { username: string }) {
-  const { t } = useLanguage('accounts');
-  const client = useQueryClient();
+  const { t, language } = useLanguage('accounts');
   const [given, setGiven] = useState(nothing);
   const [checked, setChecked] = useState(false);
-  const changing = useMutation({
-    mutationFn: changePassword,
-    onSuccess: () => {
-      setGiven(nothing);
-      setChecked(false);
-      return client.invalidateQueries({ queryKey: sessionsKey });
-    },
-  });
+  const changing = useWrite(changePassword);
+
+  const refused = (): string | null => {
+    try {
+      checkPassword(given.next, username);
+      return given.next === given.current ? t('password.same') : null;
+    } catch (error) {
+      if (error instanceof Refusal) return refusalSentence(error, language);
+      throw error;
+    }
+  };
   const problems = {
     current: given.current ? null : t('signIn.missing', { field: t('password.current') }),
-    next: given.next.length < shortestPassword ? t('password.short') : given.next === given.current ? t('password.same') : null,
+    next: refused(),
     again: given.again === given.next ? null : t('password.differs'),
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setChecked(true);
-    if (!problems.current && !problems.next && !problems.again)
-      changing.mutate({ currentPassword: given.current, newPassword: given.next });
+    if (problems.current ?? problems.next ?? problems.again) return;
+    const done = () => {
+      setGiven(nothing);
+      setChecked(false);
+    };
+    changing.mutate({ body: { currentPassword: given.current, newPassword: given.next } }, { onSuccess: done });
   };
   const field = (name: keyof typeof nothing) => ({
     show: t('signIn.show'),
@@ -52,7 +59,7 @@ export function PasswordChange({ username }: { username: string }) {
         <PasswordField {...field('current')} />
         <PasswordField {...field('next')} hint={t('password.hint')} />
         <PasswordField {...field('again')} />
-        <SignInRefusal error={changing.error} />
+        {changing.error && <ErrorNotice error={changing.error} />}
         {changing.isSuccess && !checked && (
           <output className="notice notice-done">
             <Icon name="done" />

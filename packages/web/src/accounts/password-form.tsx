@@ -1,22 +1,23 @@
-import { useMutation } from '@tanstack/react-query';
+import { signIn } from '@xingcun/core/accounts/sign-in-contract';
 import { type FormEvent, useRef, useState } from 'react';
 import { useLanguage } from '../app/language.ts';
+import { useWrite } from '../app/query.ts';
+import { ErrorNotice } from '../ui/error-state.tsx';
 import { Field, PasswordField } from '../ui/field.tsx';
-import { signIn } from './sign-in-api.ts';
-import { SignInRefusal } from './sign-in-refusal.tsx';
 
-export function PasswordForm({ onAccepted }: { onAccepted: (answer: { twoFactorRedirect?: boolean }) => Promise<void> }) {
+export function PasswordForm({ onAccepted }: { onAccepted: (answer: { twoFactorRedirect?: boolean | undefined }) => void }) {
   const { t } = useLanguage('accounts');
   const [checked, setChecked] = useState(false);
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
   const form = useRef<HTMLFormElement>(null);
-  const entering = useMutation({ mutationFn: signIn, onSuccess: onAccepted });
+  const entering = useWrite(signIn);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setChecked(true);
-    if (username.trim() && password) entering.mutate({ username: username.trim(), password });
+    if (username.trim() && password)
+      entering.mutate({ body: { username: username.trim(), password } }, { onSuccess: onAccepted });
     else form.current?.querySelector<HTMLInputElement>('input:placeholder-shown, input[value=""]')?.focus();
   };
   const missing = (value: string, field: string) => (checked && !value.trim() ? t('signIn.missing', { field }) : null);
@@ -45,7 +46,7 @@ export function PasswordForm({ onAccepted }: { onAccepted: (answer: { twoFactorR
         onChange={(event) => setPassword(event.target.value)}
         problem={missing(password, t('signIn.password'))}
       />
-      <SignInRefusal error={entering.error} />
+      {entering.error && <ErrorNotice error={entering.error} />}
       <button type="submit" className="button button-primary" disabled={entering.isPending}>
         {entering.isPending ? t('signIn.busy') : t('signIn.submit')}
       </button>

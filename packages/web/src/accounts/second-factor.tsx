@@ -1,33 +1,49 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { disableSecondFactor, enableSecondFactor, renewBackupCodes, verifyTotp } from '@xingcun/core/accounts/sign-in-contract';
+import { useQueryClient } from '@tanstack/react-query';
 import { QRCode } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useLanguage } from '../app/language.ts';
+import { useWrite } from '../app/query.ts';
 import { sessionQuery } from '../app/session.ts';
+import { ErrorNotice } from '../ui/error-state.tsx';
 import { Field, PasswordField } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import styles from './account-page.module.css';
-import { startSecondFactor, stopSecondFactor, verifyCode } from './sign-in-api.ts';
-import { SignInRefusal } from './sign-in-refusal.tsx';
+import { sixDigits } from './code-form.tsx';
 
+/** Turning the second factor on, off, and making new backup codes: each asks for the password again. */
 export function SecondFactor({ on }: { on: boolean }) {
   const { t } = useLanguage('accounts');
   const client = useQueryClient();
   const [password, setPassword] = useState('');
   const [changedTo, setChangedTo] = useState<boolean | null>(null);
-  const settle = async (nowOn: boolean) => {
-    starting.reset();
+  const starting = useWrite(enableSecondFactor);
+  const stopping = useWrite(disableSecondFactor);
+  const renewing = useWrite(renewBackupCodes);
+  const busy = starting.isPending || stopping.isPending || renewing.isPending;
+  const error = starting.error ?? stopping.error ?? renewing.error;
+
+  const begin = () => {
+    setChangedTo(null);
+    for (const each of [starting, stopping, renewing]) each.reset();
+  };
+  const settle = (nowOn: boolean) => {
+    begin();
     setPassword('');
     setChangedTo(nowOn);
-    await client.invalidateQueries({ queryKey: sessionQuery.queryKey });
+    void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
   };
-  const starting = useMutation({ mutationFn: startSecondFactor });
-  const stopping = useMutation({ mutationFn: stopSecondFactor, onSuccess: () => settle(false) });
-
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setChangedTo(null);
-    if (password) (on ? stopping : starting).mutate(password);
+    begin();
+    if (on) stopping.mutate({ body: { password } }, { onSuccess: () => settle(false) });
+    else starting.mutate({ body: { password } });
   };
+  const renew = () => {
+    begin();
+    renewing.mutate({ body: { password } }, { onSuccess: () => setPassword('') });
+  };
+
   return (
     <section className={`card ${styles.section}`} id="second-factor">
       <h2>{t('factor.title')}</h2>
@@ -38,6 +54,7 @@ export function SecondFactor({ on }: { on: boolean }) {
         </output>
       )}
       <p>{on ? t('factor.on') : t('factor.off')}</p>
+      {renewing.data && <BackupCodes codes={renewing.data.backupCodes} />}
       {starting.data ? (
         <Enrolment {...starting.data} onDone={() => settle(true)} />
       ) : (
@@ -50,24 +67,34 @@ export function SecondFactor({ on }: { on: boolean }) {
             value={password}
             onChange={(event) => setPassword(event.target.value)}
           />
-          <SignInRefusal error={starting.error ?? stopping.error} />
-          <button type="submit" className="button" disabled={!password || starting.isPending || stopping.isPending}>
-            {on ? t('factor.stop') : t('factor.start')}
-          </button>
+          {error && <ErrorNotice error={error} />}
+          <div className="row">
+            <button type="submit" className="button" disabled={!password || busy}>
+              {on ? t('factor.stop') : t('factor.start')}
+            </button>
+            {on && (
+              <button type="button" className="button" disabled={!password || busy} onClick={renew}>
+                {t('factor.renew')}
+              </button>
+            )}
+          </div>
         </form>
       )}
     </section>
   );
 }
 
-function Enrolment({ totpURI, backupCodes, onDone }: { totpURI: string; backupCodes: string[]; onDone: () => Promise<void> }) {
+function Enrolment({ totpURI, backupCodes, onDone }: { totpURI: string; backupCodes: string[]; onDone: () => void }) {
   const { t } = useLanguage('accounts');
   const [code, setCode] = useState('');
-  const verifying = useMutation({ mutationFn: () => verifyCode(code.replace(/\s/g, '')), onSuccess: onDone });
+  const [checked, setChecked] = useState(false);
+  const verifying = useWrite(verifyTotp);
   const secret = new URL(totpURI).searchParams.get('secret') ?? '';
+  const digits = code.replace(/\s/g, '');
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (code.trim()) verifying.mutate();
+    setChecked(true);
+    if (sixDigits.test(digits)) verifying.mutate({ body: { code: digits } }, { onSuccess: onDone });
   };
   return (
     <form onSubmit={submit} noValidate>
@@ -78,23 +105,33 @@ function Enrolment({ totpURI, backupCodes, onDone }: { totpURI: string; backupCo
       <p>
         {t('factor.secret')} <code className={styles.secret}>{secret}</code>
       </p>
+      <BackupCodes codes={backupCodes} />
       <Field
         label={t('code.label')}
         inputMode="numeric"
         autoComplete="one-time-code"
         value={code}
+        problem={checked && !sixDigits.test(digits) ? t('code.sixDigits') : null}
         onChange={(event) => setCode(event.target.value)}
       />
-      <p>{t('factor.backup')}</p>
-      <ol className={`${styles.codes} figures`}>
-        {backupCodes.map((each) => (
-          <li key={each}>{each}</li>
-        ))}
-      </ol>
-      <SignInRefusal error={verifying.error} />
+      {verifying.error && <ErrorNotice error={verifying.error} />}
       <button type="submit" className="button button-primary" disabled={verifying.isPending}>
         {t('factor.confirm')}
       </button>
     </form>
+  );
+}
+
+function BackupCodes({ codes }: { codes: string[] }) {
+  const { t } = useLanguage('accounts');
+  return (
+    <>
+      <p>{t('factor.backup')}</p>
+      <ol className={`${styles.codes} figures`}>
+        {codes.map((each) => (
+          <li key={each}>{each}</li>
+        ))}
+      </ol>
+    </>
   );
 }

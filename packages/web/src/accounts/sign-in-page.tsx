@@ -20,14 +20,14 @@ export function SignInPage() {
   const [codeWanted, setCodeWanted] = useState(false);
   const samples = useQuery({ ...read(listSampleAccounts, {}), staleTime: Number.POSITIVE_INFINITY }).data;
 
-  const enter = async () => {
+  const enter = () => {
     rememberSignedIn(true);
     queryClient.clear(); // nothing of another person, or of nobody, may stay
-    await router.navigate({ href: to, replace: true });
+    void router.navigate({ href: to, replace: true });
   };
-  const passwordAccepted = async ({ twoFactorRedirect = false }: { twoFactorRedirect?: boolean }) => {
+  const passwordAccepted = ({ twoFactorRedirect = false }: { twoFactorRedirect?: boolean | undefined }) => {
     if (twoFactorRedirect) setCodeWanted(true);
-    else await enter();
+    else enter();
   };
 
   return (

@@ -11,7 +11,7 @@ export const messages = {
   publicSite: '公开网站',
   account: '我的账号',
   'account.menu': '账号：{name}',
-  secondFactor: '二次验证',
+  secondFactor: '双重验证',
   'language.switch': 'Switch to English',
   'language.switchShort': 'EN',
   theme: '明暗',

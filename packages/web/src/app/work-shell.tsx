@@ -1,9 +1,8 @@
 import type { Session } from '@xingcun/core/accounts/contract';
 import { grantsFor } from '@xingcun/core/accounts/permission';
-import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { Link, Outlet } from '@tanstack/react-router';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
-import { signOut, signOutEverywhere } from '../accounts/sign-in-api.ts';
 import { Brand } from '../ui/brand.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Popover } from '../ui/popover.tsx';
@@ -12,9 +11,8 @@ import { AntdProvider } from './antd-provider.tsx';
 import { useLanguage } from './language.ts';
 import { useMainFocus } from './main-focus.ts';
 import { type Place, places } from './places.ts';
-import { queryClient } from './query.ts';
 import { sessionQuery } from './session.ts';
-import { rememberSignedIn } from './signed-in-hint.ts';
+import { useSignOut } from './sign-out.ts';
 import { LanguageSwitch, ThemeSwitch } from './switches.tsx';
 import { ContextSlot } from './work-page.tsx';
 import styles from './work-shell.module.css';
@@ -116,13 +114,7 @@ function PlaceLink({ place: { to, label, icon: PlaceIcon } }: { place: Place }) 
 
 function AccountMenu({ session }: { session: Session }) {
   const { t } = useLanguage('app');
-  const navigate = useNavigate();
-  const leave = async (how: () => Promise<void>) => {
-    await how();
-    rememberSignedIn(false);
-    queryClient.clear();
-    await navigate({ to: '/sign-in' });
-  };
+  const leaving = useSignOut();
   return (
     <Popover
       choices
@@ -146,10 +138,10 @@ function AccountMenu({ session }: { session: Session }) {
       </Link>
       <Link to="/">{t('publicSite')}</Link>
       <hr />
-      <button type="button" onClick={() => void leave(signOut)}>
+      <button type="button" onClick={() => leaving.mutate('here')}>
         {t('signOut')}
       </button>
-      <button type="button" onClick={() => void leave(signOutEverywhere)}>
+      <button type="button" onClick={() => leaving.mutate('everywhere')}>
         {t('signOutEverywhere')}
       </button>
     </Popover>

@@ -18,8 +18,8 @@ export function starWordsOf(state: string): StarWords {
   return `star.${shown.find((one) => one === state) ?? 'notYet'}`;
 }
 
-/** A star as the row of medallions shows it. */
+/** A star as the row of medallions shows it: “增收致富”, since each stands beside a star. */
 export function rowStar(star: Pick<PublicStar, 'starCode' | 'title' | 'state'>, words: (text: Text) => string): RowStar {
   const state = star.state === 'won' || star.state === 'vetoed' ? star.state : 'notYet';
-  return { code: star.starCode, name: words(star.title), state, glyph: glyphOf(star.starCode) };
+  return { code: star.starCode, name: words(star.title).replace(/(?<=.{4})星$/, ''), state, glyph: glyphOf(star.starCode) };
 }

@@ -27,7 +27,7 @@ export function DueDate({ on, workingDaysLeft, why }: { on: string; workingDaysL
   const state: StateName | null = left === null ? null : left < 0 ? 'overdue' : left <= soonWorkingDays ? 'due' : null;
   return (
     <span className={styles.due}>
-      <span className={styles.day}>{t('due.on', { day: format.day(on) })}</span>
+      <span>{t('due.on', { day: format.day(on) })}</span>
       {words && (state ? <StateTag state={state}>{words}</StateTag> : <span className="soft small">{words}</span>)}
       {why && (
         <Popover plain button={<span className="small">{t('due.why')}</span>}>

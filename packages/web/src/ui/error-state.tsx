@@ -65,12 +65,12 @@ export function ErrorNotice({ error, onRetry }: { error: unknown; onRetry?: () =
 }
 
 function ErrorWords({ error }: { error: unknown }) {
-  const { t, language } = useLanguage('ui');
+  const { t } = useLanguage('ui');
   const silent = error instanceof NoAnswer;
   const problem = error instanceof ApiError ? error.problem : null;
   return (
     <>
-      <p>{refusalText(error, language) ?? (silent ? t('error.silent') : t('error.bug'))}</p>
+      <p>{refusalText(error) ?? (silent ? t('error.silent') : t('error.bug'))}</p>
       {problem?.problems && (
         <ul className={styles.faults}>
           {problem.problems.map(({ path, message, value }) => (

@@ -31,6 +31,7 @@ export const messages = {
   'error.value': ' (entered: {value})',
   loading: 'Loading',
   close: 'Close',
+  cancel: 'Cancel',
   print: 'Print',
   'due.on': 'Due {day}',
   'due.why': 'Why this date',

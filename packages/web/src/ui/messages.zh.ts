@@ -29,6 +29,7 @@ export const messages = {
   'error.value': '（填写的是：{value}）',
   loading: '正在载入',
   close: '关闭',
+  cancel: '取消',
   print: '打印',
   'due.on': '截止 {day}',
   'due.why': '为什么是这一天',

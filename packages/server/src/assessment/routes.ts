@@ -1,0 +1,15 @@
+import { cellRoutes } from './cells.ts';
+import { inboxRoutes } from './inbox.ts';
+import { overviewRoutes } from './overview.ts';
+import { passageRoutes } from './passage.ts';
+import { resultRoutes } from './result.ts';
+import { recordRoutes } from './village-records.ts';
+
+export const assessmentRoutes = [
+  ...overviewRoutes,
+  ...cellRoutes,
+  ...passageRoutes,
+  ...recordRoutes,
+  ...resultRoutes,
+  ...inboxRoutes,
+];

@@ -1,0 +1,5 @@
+import { noticeRoutes } from './notice-routes.ts';
+import { objectionRoutes } from './objection-routes.ts';
+import { publicRoutes } from './public-routes.ts';
+
+export const disclosureRoutes = [...noticeRoutes, ...objectionRoutes, ...publicRoutes];

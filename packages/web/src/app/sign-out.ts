@@ -1,0 +1,25 @@
+import { signOut, signOutEverywhere } from '@xingcun/core/accounts/sign-in-contract';
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { ApiError, call } from './api.ts';
+import { queryClient } from './query.ts';
+import { rememberSignedIn } from './signed-in-hint.ts';
+
+/** Leaves the workspace, here or on every device. A session that has ended already is no obstacle. */
+export function useSignOut() {
+  const navigate = useNavigate();
+  return useMutation({
+    mutationFn: async (where: 'here' | 'everywhere') => {
+      try {
+        await call(where === 'here' ? signOut : signOutEverywhere, {});
+      } catch (error) {
+        if (!(error instanceof ApiError && error.problem.code === 'accounts.notSignedIn')) throw error;
+      }
+    },
+    onSuccess: async () => {
+      rememberSignedIn(false);
+      queryClient.clear();
+      await navigate({ to: '/sign-in' });
+    },
+  });
+}

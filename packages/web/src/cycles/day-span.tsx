@@ -1,0 +1,32 @@
+import { type DayRun, explainSpan } from '@xingcun/core/cycles/span';
+import { useFormat } from '../app/format.ts';
+import { useLanguage } from '../app/language.ts';
+import styles from './day-span.module.css';
+
+/** Why a stage has so many working days: what lies between its dates. */
+export function DaySpanWords({ from, to }: { from: string; to: string }) {
+  const { t, words } = useLanguage('cycles');
+  const format = useFormat();
+  const { days, workingDays, weekendDays, holidays, worked, calendarPublished } = explainSpan(from, to);
+  const run = (each: DayRun) =>
+    each.from === each.to
+      ? t('span.holidayOne', { day: format.shortDay(each.from), reason: words(each.reason) })
+      : t('span.holiday', { from: format.shortDay(each.from), to: format.shortDay(each.to), reason: words(each.reason) });
+  return (
+    <div className={styles.span}>
+      <p>{t('span.days', { from: format.day(from), to: format.day(to), days, working: workingDays })}</p>
+      {weekendDays > 0 && <p>{t('span.weekends', { count: weekendDays })}</p>}
+      {holidays.length + worked.length > 0 && (
+        <ul>
+          {holidays.map((each) => (
+            <li key={each.from}>{run(each)}</li>
+          ))}
+          {worked.map(({ day, reason }) => (
+            <li key={day}>{t('span.worked', { day: format.shortDay(day), reason: words(reason) })}</li>
+          ))}
+        </ul>
+      )}
+      <p className="soft small">{calendarPublished ? t('span.source') : t('span.unpublished')}</p>
+    </div>
+  );
+}

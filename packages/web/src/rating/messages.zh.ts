@@ -1,0 +1,17 @@
+export const messages = {
+  lead: '改一改数字，看看得分怎样变。这里只是试算，不会保存。',
+  mark: '评分',
+  holds: '做到',
+  result: '得分',
+  outOf: '{score} / 满分 {max}',
+  missing: '还不能计分',
+  notApplicable: '不适用',
+  steps: '计算过程',
+  loss: '比满分少 {by} 分',
+  full: '满分',
+  reset: '恢复原来的数字',
+  unreadable: '请填数字{range}。',
+  from: '，不小于 {min}',
+  to: '，不大于 {max}',
+  decimals: '，最多 {count} 位小数',
+} as const;
