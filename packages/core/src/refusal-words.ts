@@ -312,6 +312,42 @@ export const refusalWords: Record<RefusalCode, Text> = {
     zh: '“{code}”的分值 {value} 过大，批量评定最多 {max}。请减少小数位。',
     en: 'The scores of “{code}” reach {value}; rating many at once takes at most {max}. Use fewer decimal places.',
   },
+  'rating.fileColumnsUnknown': {
+    zh: '文件中有标准不认识的列：{columns}。请改为标准中的代码，或删去这些列。',
+    en: 'The file has columns that the standard does not know: {columns}. Use the standard’s codes, or remove them.',
+  },
+  'rating.fileColumnTwice': {
+    zh: '文件中“{column}”列出现了两次，请只留一列。',
+    en: 'The column “{column}” appears twice. Keep one.',
+  },
+  'rating.fileCodeColumnMissing': {
+    zh: '文件第一行没有“code”（代码）列。',
+    en: 'The first line of the file has no “code” column.',
+  },
+  'rating.fileEmpty': { zh: '文件是空的，第一行应为列名。', en: 'The file is empty. Its first line should name the columns.' },
+  'rating.fileNotUtf8': {
+    zh: '文件不是 UTF-8 编码（第{line}行附近）。请在 Excel 中另存为“CSV UTF-8（逗号分隔）”。',
+    en: 'The file is not UTF-8 (near line {line}). In Excel, save it as “CSV UTF-8 (comma delimited)”.',
+  },
+  'rating.rowTooLong': {
+    zh: '第{line}行过长（超过 {limit}），请检查是否少了引号。',
+    en: 'Line {line} is too long (over {limit}). Check whether a quotation mark is missing.',
+  },
+  'rating.rowLength': {
+    zh: '本行有{cells}格，列名有{expected}个。',
+    en: 'The row has {cells} cells where there are {expected} columns.',
+  },
+  'rating.rowCodeMissing': { zh: '本行没有代码。', en: 'The row has no code.' },
+  'rating.rowCodeTwice': { zh: '代码 {code} 在前面已出现过。', en: 'The code {code} has appeared before.' },
+  'rating.rowQuotes': { zh: '本行的引号不成对。', en: 'The quotation marks of the row do not match.' },
+  'rating.cellUnreadable': {
+    zh: '“{column}”列的“{value}”看不懂，应为数字或留空。',
+    en: '“{value}” in column “{column}” cannot be read. Give a number or leave it empty.',
+  },
+  'rating.cellTooManyDecimals': {
+    zh: '“{column}”列的 {value} 小数位过多，最多{places}位。',
+    en: '{value} in column “{column}” has too many decimals; at most {places}.',
+  },
   'rating.divisionByZero': {
     zh: '公式“{formula}”第{position}个字符处的除数为 0。请检查填报的数值，或在公式中先判断是否为 0。',
     en: 'The formula “{formula}” divides by 0 at character {position}. Check the figures, or let the formula test for 0 first.',
