@@ -99,6 +99,7 @@ export const refusals = {
   'standards.alreadyPublished': 'conflict',
   'standards.changedMeanwhile': 'conflict',
   'standards.cityNotNamed': 'invalid',
+  'standards.unreadable': 'invalid',
   'standards.tooHeavy': 'invalid',
   'standards.formulaInvalid': 'invalid',
   'standards.formulaTooLarge': 'invalid',
