@@ -45,8 +45,8 @@ export const refusalWords: Record<RefusalCode, Text> = {
     en: 'There is no such assessment, or it lies outside the units granted to you.',
   },
   'assessment.cycleNotRunning': {
-    zh: '本年度周期不在评定阶段（{state}），评分表不能再改动。',
-    en: 'The cycle is not being assessed now ({state}); its sheets cannot change.',
+    zh: '本年度周期{stateZh}，评分表不能改动。',
+    en: 'The cycle is {stateEn}: its sheets cannot change.',
   },
   'assessment.stageNotReached': { zh: '该村尚未进入这一环节。', en: 'The village has not reached this stage yet.' },
   'assessment.stageNotOpen': { zh: '这一环节于 {opensOn} 开放。', en: 'This stage opens on {opensOn}.' },
@@ -97,6 +97,10 @@ export const refusalWords: Record<RefusalCode, Text> = {
     zh: '“{itemCode}”按数据计算；直接打分须写明理由（计算类指标还须附佐证）。',
     en: '{itemCode} is computed from figures. To give a mark instead, write the reason (and, for a computed indicator, name the proof).',
   },
+  'assessment.overrideNeedsSecond': {
+    zh: '有 {count} 个计算类指标由您本人改为直接打分，须由另一人复核：请同事重新保存这些项目，或由他人上报。',
+    en: 'You replaced {count} computed scores by marks of your own. A second person must confirm: a colleague saves these items again, or someone else submits.',
+  },
   'assessment.changeNeedsReason': {
     zh: '“{itemCode}”与下一级的得分不同，须写明理由。',
     en: '{itemCode} differs from the lower level’s value. Write the reason.',
@@ -128,12 +132,12 @@ export const refusalWords: Record<RefusalCode, Text> = {
   },
   'assessment.starsNotSignedOff': { zh: '还有 {count} 颗星未经牵头单位确认。', en: '{count} stars are not signed off yet.' },
   'assessment.meetingMissing': {
-    zh: '尚未登记会议（{body}）。党员大会和村民代表会议都须召开并通过。',
-    en: 'The meeting is not recorded yet ({body}). Both the party members’ and the representatives’ meeting must carry the self-assessment.',
+    zh: '尚未登记{bodyZh}。党员大会和村民代表会议都须召开并通过。',
+    en: 'The {bodyEn} is not recorded yet. Both the party members’ and the representatives’ meeting must carry the self-assessment.',
   },
   'assessment.meetingNotCarried': {
-    zh: '会议（{body}）未通过或无效，须重新召开并登记。',
-    en: 'The meeting ({body}) did not carry it or was not valid. Hold it again and record it.',
+    zh: '{bodyZh}未通过或无效，须重新召开并登记。',
+    en: 'The {bodyEn} did not carry it or was not valid. Hold it again and record it.',
   },
   'assessment.meetingOutsideStage': {
     zh: '会议日期 {heldOn} 早于本环节的开始日期 {opensOn}。',
@@ -243,11 +247,15 @@ export const refusalWords: Record<RefusalCode, Text> = {
     zh: '评定标准有 {count} 处问题，请按提示逐处修改后再试。',
     en: 'The standard has {count} problem(s). Correct the marked places and try again.',
   },
-  'standards.unreadable': {
-    zh: '评定标准文件无法读取：{reasonZh}。',
-    en: 'The file of the standard cannot be read: {reasonEn}.',
-  },
   'standards.tooLarge': { zh: '评定标准文件过大，最多 {limit}。', en: 'The file of the standard is too large; at most {limit}.' },
+  'spreadsheet.unreadable': {
+    zh: '文件无法读取。请另存为未加密的 .xlsx 工作簿后再试（不支持 .xls）。',
+    en: 'The file cannot be read. Save it as an .xlsx workbook without a password and try again (.xls is not supported).',
+  },
+  'spreadsheet.tooLarge': {
+    zh: '工作簿过大：{zhWhat}超过 {limit}。请删去空白行列或分成几个文件。',
+    en: 'The workbook is too large: {enWhat} above {limit}. Delete empty rows and columns, or split it.',
+  },
   'standards.formulaInvalid': {
     zh: '公式“{formula}”第{position}个字符处有误：{found}。请检查括号、运算符和拼写。',
     en: 'The formula “{formula}” has a mistake at character {position}: {found}. Check brackets, operators and spelling.',
