@@ -45,7 +45,6 @@ export const cliWords = {
     en: '{file}: no problems. {title} {version}: {stars} stars, {indicators} indicators.',
   },
   draft: { zh: '这是草案，不是正式公布的标准。', en: 'This is a draft, not an official standard.' },
-  problemCount: { zh: '{file}：{count}处问题。', en: '{file}: {count} problems.' },
   value: { zh: '（现为 {value}）', en: ' (found {value})' },
   exported: { zh: '已写出 {file}。', en: 'Wrote {file}.' },
 
@@ -68,10 +67,14 @@ export const cliWords = {
     zh: '请用 -o 指定结果文件，或用 --explain 指定一个村。',
     en: 'Name the file for the results with -o, or a village with --explain.',
   },
+  tooManyRows: { zh: '结果超过 {most} 行，请改用 .csv。', en: 'The result has more than {most} rows; use .csv.' },
+  changed: { zh: '{count}处不同：', en: '{count} differences:' },
+  unchanged: { zh: '两个版本内容相同。', en: 'The two versions say the same.' },
+  before: { zh: '    原：{text}', en: '    before: {text}' },
+  after: { zh: '    现：{text}', en: '    now: {text}' },
   extension: { zh: '不能识别“{file}”的格式，请用 {expected}。', en: 'The format of “{file}” is not known; use {expected}.' },
   fileNotFound: { zh: '找不到文件：{file}', en: 'No such file: {file}' },
   fileNotReadable: { zh: '不能读写文件 {file}（{reason}）。', en: 'The file {file} cannot be read or written ({reason}).' },
-  interrupted: { zh: '已中断，没有写出结果。', en: 'Interrupted; nothing was written.' },
 
   usage: { zh: '用法：', en: 'Usage:' },
   arguments: { zh: '参数：', en: 'Arguments:' },

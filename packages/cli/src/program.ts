@@ -3,7 +3,7 @@ import type { Language } from '@xingcun/core/text';
 import { type CliWord, cliWords, say } from './cli-words.ts';
 import { Failure, failureText } from './failure.ts';
 import { type RateOptions, rateCommand } from './rating/rate-command.ts';
-import { checkCommand, exportCommand } from './standards/standard-command.ts';
+import { checkCommand, diffCommand, exportCommand } from './standards/standard-command.ts';
 
 /** Exit codes: 0 all well, 1 the data or a file was not, 2 the call was not. */
 export async function runProgram(args: readonly string[], language: Language): Promise<number> {
@@ -42,12 +42,16 @@ function makeProgram(language: Language, finish: (code: number) => void): Comman
     .option('--keep-going', words('keepGoingOption'))
     .option('--progress', words('progressOption'))
     .addOption(new Option('--lang <language>', words('lang')).argParser(readLanguage))
-    .action((options: RateOptions) => finish(rateCommand(options, language)));
+    .action(async (options: RateOptions) => finish(await rateCommand(options, language)));
 
   const standard = command(program, 'standard', 'standardCommand').helpCommand('help [command]', words('helpCommand'));
   command(standard, 'check', 'check')
     .argument('<file>', words('file'))
     .action((file: string) => checkCommand(file, language));
+  command(standard, 'diff', 'diff')
+    .argument('<old>', words('oldFile'))
+    .argument('<new>', words('newFile'))
+    .action((oldFile: string, newFile: string) => diffCommand(oldFile, newFile, language));
   command(standard, 'export', 'export')
     .argument('<file>', words('file'))
     .requiredOption('-o, --output <file>', words('exportOutput'))

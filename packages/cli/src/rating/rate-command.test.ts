@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { readWorkbookFile, writeWorkbookFile } from '@xingcun/spreadsheet/workbook-file';
 import { expect, test } from 'vitest';
 import { givenFiles, run, standardYaml } from '../test-run.ts';
 
@@ -22,6 +23,38 @@ test('rates a table of marks and figures into a table of results', async () => {
 650205100200,'=1+2,incomplete,1,,95.00,won,,incomplete
 `);
   expect(existsSync(path('out.csv.part'))).toBe(false);
+});
+
+test('reads and writes xlsx with the same outcome as CSV', async () => {
+  const { path } = givenFiles({ 's.yaml': standardYaml });
+  const { writeFileSync, readFileSync } = await import('node:fs');
+  const cells = (row: (string | number | null)[]) => row;
+  const rows = [
+    cells(['代码', '村名', 'A1', 'A1.closed', 'A1.due', 'A2', 'B1', 'Ab']),
+    cells([650203200200, '团结新村', null, 8, 10, 35.5, 79.5, 0]),
+    cells([]),
+    cells(['650203200202', '=1+2', 'N/A', null, null, 0.1 * 3 * 100, '80', null]),
+    cells([650203200205, '和谐村', 61]),
+  ];
+  writeFileSync(path('in.xlsx'), await writeWorkbookFile([{ name: '评分', rows }]));
+  const { code, errors } = await run(
+    'rate',
+    '--standard',
+    path('s.yaml'),
+    '--scores',
+    path('in.xlsx'),
+    '-o',
+    path('out.xlsx'),
+    '--keep-going',
+  );
+  expect(code).toBe(1);
+  expect(errors).toContain('第5行 650203200205：“A1”的值 61 超出范围（0 至 60）');
+  const [sheet] = await readWorkbookFile(readFileSync(path('out.xlsx')));
+  expect(sheet?.rows).toEqual([
+    ['code', 'name', 'state', 'starsWon', 'grade', 'A.score', 'A.state', 'B.score', 'B.state'],
+    ['650203200200', '团结新村', 'rated', 1, 'fair', 83.5, 'won', 79.5, 'notYet'],
+    ['650203200202', '=1+2', 'rated', 1, 'fair', 75, 'notYet', 80, 'won'],
+  ]);
 });
 
 test('writes JSON with scores as decimal strings', async () => {

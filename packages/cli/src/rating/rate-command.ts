@@ -1,4 +1,4 @@
-import { closeSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { extname } from 'node:path';
 import { type CompiledStandard, compileStandard } from '@xingcun/core/rating/compile';
 import { explanationLines, stepSentence } from '@xingcun/core/rating/explanation-words';
@@ -10,7 +10,8 @@ import { readStandardFile } from '../standards/standard-file.ts';
 import { type RateOutcome, rateScores } from './rate-scores.ts';
 import { csvResult, type ResultWriter } from './result-csv.ts';
 import { jsonResult } from './result-json.ts';
-import { openCsv, type ScoreFile } from './score-file.ts';
+import { xlsxResult } from './result-xlsx.ts';
+import { openCsv, openRows, type ScoreFile } from './score-file.ts';
 
 export interface RateOptions {
   standard: string;
@@ -22,10 +23,10 @@ export interface RateOptions {
 }
 
 /** `xingcun rate`. @returns the exit code: 1 where a row was bad or the village to explain is not there */
-export function rateCommand(options: RateOptions, language: Language): number {
+export async function rateCommand(options: RateOptions, language: Language): Promise<number> {
   if (options.output === undefined && options.explain === undefined) throw new Failure('outputOrExplain');
-  const compiled = compileStandard(readStandardFile(options.standard));
-  const open = scoresOpener(compiled, options.scores);
+  const compiled = compileStandard(await readStandardFile(options.standard));
+  const open = await scoresOpener(compiled, options.scores);
   const output = options.output === undefined ? null : startOutput(compiled, options.output);
   const showProgress = options.progress === true || process.stderr.isTTY;
   const clearLine = showProgress ? '\r\u001b[K' : '';
@@ -35,7 +36,7 @@ export function rateCommand(options: RateOptions, language: Language): number {
     outcome = rateScores({
       compiled,
       open,
-      writer: output && output.writer,
+      startWriter: output && output.start,
       explain: options.explain ?? null,
       bad: ({ line, code, refusal }) => {
         const values = { line, code: code === '' ? '' : ` ${code}`, reason: refusalSentence(refusal, language) };
@@ -46,6 +47,7 @@ export function rateCommand(options: RateOptions, language: Language): number {
           process.stderr.write(`${clearLine}${say('progress', language, { villages, percent: Math.floor(share * 100) })}`);
       },
     });
+    await output?.end();
   } catch (error) {
     output?.drop();
     throw error;
@@ -71,31 +73,44 @@ export function rateCommand(options: RateOptions, language: Language): number {
   return bad > 0 || (options.explain !== undefined && !explained) ? 1 : 0;
 }
 
-function scoresOpener(compiled: CompiledStandard, path: string): () => ScoreFile {
+async function scoresOpener(compiled: CompiledStandard, path: string): Promise<() => ScoreFile> {
   switch (extname(path).toLowerCase()) {
     case '.csv':
       return () => openCsv(compiled, path);
+    case '.xlsx': {
+      const { readWorkbookFile } = await import('@xingcun/spreadsheet/workbook-file');
+      const [sheet] = await readWorkbookFile(readFileSync(path));
+      return () => openRows(compiled, sheet?.rows ?? []);
+    }
     default:
       throw new Failure('extension', { file: path, expected: '.csv / .xlsx' });
   }
 }
 
 interface Output {
-  writer: (hasName: boolean) => ResultWriter;
+  start: (hasName: boolean) => ResultWriter;
+  end: () => Promise<void>;
   /** Puts the finished file in its place. */
   keep: () => void;
   /** Leaves nothing behind. */
   drop: () => void;
 }
 
+const writers: Readonly<Record<string, typeof csvResult>> = { '.csv': csvResult, '.json': jsonResult, '.xlsx': xlsxResult };
+
 /** Results go to a file beside the wanted one, which only takes its place when all is well: nobody finds half a result. */
 function startOutput(compiled: CompiledStandard, path: string): Output {
-  const make = { '.csv': csvResult, '.json': jsonResult }[extname(path).toLowerCase()];
+  const make = writers[extname(path).toLowerCase()];
   if (!make) throw new Failure('extension', { file: path, expected: '.csv / .xlsx / .json' });
   const partial = `${path}.part`;
   const descriptor = openSync(partial, 'w');
+  let writer: ResultWriter | null = null;
   return {
-    writer: (hasName) => make(compiled, hasName, descriptor),
+    start: (hasName) => {
+      writer = make(compiled, hasName, descriptor);
+      return writer;
+    },
+    end: async () => writer?.end(),
     keep: () => {
       closeSync(descriptor);
       renameSync(partial, path);

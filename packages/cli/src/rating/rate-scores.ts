@@ -13,7 +13,7 @@ export interface RateRun {
   /** Opens the scores from their start; read twice where the standard has quotas, which only the whole field settles. */
   open: () => ScoreFile;
   /** Makes the writer once the columns are known; null where nothing is written. */
-  writer: ((hasName: boolean) => ResultWriter) | null;
+  startWriter: ((hasName: boolean) => ResultWriter) | null;
   /** The village to explain. */
   explain: string | null;
   bad: (row: BadRow) => void;
@@ -27,14 +27,14 @@ export interface RateOutcome {
   explained: { rating: VillageRating; quotaSteps: Step[] } | null;
 }
 
-/** Rates a file of scores from its first row to its last; bad rows are reported and left out. */
+/** Rates a file of scores from its first row to its last; bad rows are reported and left out. The caller ends the writer. */
 export function rateScores(run: RateRun): RateOutcome {
   const { compiled, explain } = run;
   const settled = (compiled.standard.grade?.quotas.length ?? 0) > 0 ? settleField(run) : null;
   const outcome: RateOutcome = { rated: 0, bad: 0, explained: null };
   const file = run.open();
   try {
-    const writer = run.writer?.(file.layout.hasName) ?? null;
+    const writer = run.startWriter?.(file.layout.hasName) ?? null;
     forEachBatch(run, file, (batch, rated) => {
       for (const row of [...batch.bad, ...refusedRows(batch, rated)].sort((a, b) => a.line - b.line)) {
         outcome.bad += 1;
@@ -51,7 +51,6 @@ export function rateScores(run: RateRun): RateOutcome {
         writer?.write(batch, rated, row, settled ? (settled.grades[village] ?? -1) : (rated.grades[row] ?? -1));
       }
     });
-    writer?.end();
   } finally {
     file.close();
   }

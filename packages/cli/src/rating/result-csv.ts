@@ -12,7 +12,7 @@ import type { Batch } from './score-rows.ts';
 export interface ResultWriter {
   write: (batch: Batch, rated: RatedColumns, row: number, grade: number) => void;
   /** Writes what is left. */
-  end: () => void;
+  end: () => Promise<void>;
 }
 
 /** The columns of a result, in their order. */
@@ -84,7 +84,7 @@ export function csvResult(compiled: CompiledStandard, hasName: boolean, descript
       }
       out.byte(newline);
     },
-    end: out.flush,
+    end: async () => out.flush(),
   };
 }
 

@@ -37,7 +37,7 @@ export function jsonResult({ standard }: CompiledStandard, hasName: boolean, des
       out.text(`${first ? '[\n' : ',\n'}${JSON.stringify(village)}`);
       first = false;
     },
-    end: () => {
+    end: async () => {
       out.text(first ? '[]\n' : '\n]\n');
       out.flush();
     },

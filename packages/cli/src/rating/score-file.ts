@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { CompiledStandard } from '@xingcun/core/rating/compile';
 import { Refusal } from '@xingcun/core/refusal';
+import type { WorkbookCell } from '@xingcun/core/standards/workbook';
 import { type Layout, readLayout } from './layout.ts';
 import { type Batch, cellsOf, rowReader } from './score-rows.ts';
 
@@ -72,4 +73,36 @@ export function openCsv(compiled: CompiledStandard, path: string): ScoreFile {
   }
 
   return { layout, next, progress: () => (size === 0 ? 1 : Math.min(1, passed / size)), close: () => closeSync(descriptor) };
+}
+
+/** The same over the rows of a worksheet, which are in memory. */
+export function openRows(compiled: CompiledStandard, rows: readonly (readonly WorkbookCell[])[]): ScoreFile {
+  const [header = [], ...body] = rows;
+  if (header.every((cell) => cell === null)) throw new Refusal('rating.fileEmpty');
+  const width = header.findLastIndex((cell) => cell !== null) + 1;
+  const layout = readLayout(compiled, header.slice(0, width).map(cellText), batchRows);
+  const { batch, put } = rowReader(layout, batchRows, 2);
+  let at = 0;
+
+  function next(): Batch | null {
+    batch.rows = 0;
+    batch.texts.clear();
+    batch.bad.length = 0;
+    for (; at < body.length && batch.rows < batchRows; at += 1) {
+      const cells = (body[at] ?? []).map(cellText);
+      if (cells.every((cell) => cell === '')) continue;
+      while (cells.length < width) cells.push('');
+      while (cells.length > width && cells.at(-1) === '') cells.pop();
+      put(at + 2, cells);
+    }
+    return batch.rows > 0 || batch.bad.length > 0 ? batch : null;
+  }
+
+  return { layout, next, progress: () => (body.length === 0 ? 1 : at / body.length), close: () => undefined };
+}
+
+/** A number as its office program shows it, with 15 digits: what lies beyond is left over from its binary arithmetic. */
+function cellText(cell: WorkbookCell): string {
+  if (cell === null) return '';
+  return typeof cell === 'number' ? String(Number(cell.toPrecision(15))) : String(cell);
 }

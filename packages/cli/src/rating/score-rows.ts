@@ -35,6 +35,8 @@ export interface RowReader {
    * @returns where it stopped
    */
   read: (bytes: Uint8Array, from: number, to: number, ended: boolean) => number;
+  /** One row by its cells, from a worksheet. */
+  put: (line: number, cells: readonly string[]) => void;
   /** The line that comes next. */
   line: () => number;
 }
@@ -206,12 +208,16 @@ export function rowReader({ targets }: Layout, capacity: number, firstLine: numb
     const text = new TextDecoder().decode(bytes.subarray(start, end)).replace(/\r?\n$/, '');
     const from = line;
     for (let at = start; at < end; at += 1) if (bytes[at] === newline + zero) line += 1;
-    if (text.trim() === '') return end;
-    const cells = cellsOf(text);
+    if (text.trim() !== '') put(from, cellsOf(text));
+    return end;
+  }
+
+  /** Puts the cells of one row in their columns, or says what is wrong with them; null where they could not be told apart. */
+  function put(from: number, cells: readonly string[] | null): void {
     const bad = (code: string, refusal: Refusal) => batch.bad.push({ line: from, code, refusal });
     if (cells === null) {
       bad('', new Refusal('rating.rowQuotes'));
-      return end;
+      return;
     }
     const row = batch.rows;
     const texts = { code: '', name: '' };
@@ -220,7 +226,7 @@ export function rowReader({ targets }: Layout, capacity: number, firstLine: numb
     }
     if (cells.length !== width) {
       bad(texts.code, new Refusal('rating.rowLength', { cells: cells.length, expected: width }));
-      return end;
+      return;
     }
     const before = batch.bad.length;
     for (const [index, target] of targets.entries()) {
@@ -232,19 +238,12 @@ export function rowReader({ targets }: Layout, capacity: number, firstLine: numb
         bad(texts.code, error);
       }
     }
-    const wrong =
-      texts.code === ''
-        ? new Refusal('rating.rowCodeMissing')
-        : seen.add(texts.code)
-          ? null
-          : new Refusal('rating.rowCodeTwice', { code: texts.code });
-    if (wrong) bad(texts.code, wrong);
-    if (batch.bad.length === before) {
-      batch.texts.set(row, texts);
-      batch.lines[row] = from;
-      batch.rows += 1;
-    }
-    return end;
+    if (texts.code === '') bad('', new Refusal('rating.rowCodeMissing'));
+    else if (!seen.add(texts.code)) bad(texts.code, new Refusal('rating.rowCodeTwice', { code: texts.code }));
+    if (batch.bad.length > before) return;
+    batch.texts.set(row, texts);
+    batch.lines[row] = from;
+    batch.rows += 1;
   }
 
   function read(bytes: Uint8Array, from: number, to: number, ended: boolean): number {
@@ -270,7 +269,7 @@ export function rowReader({ targets }: Layout, capacity: number, firstLine: numb
     return at;
   }
 
-  return { batch, read, line: () => line };
+  return { batch, read, put, line: () => line };
 }
 
 /** Moves an edge of a cell inwards over spaces; `step` 1 from its start, -1 from its end. */
