@@ -72,7 +72,7 @@ export function StarWallPage() {
         </p>
         <p>
           {t('wall.standard', { title: words(cycle.standardTitle) })}
-          {cycle.standardDraft && `（${t('wall.draftStandard')}）`}
+          {cycle.standardDraft && ` · ${t('wall.draftStandard')}`}
         </p>
         <p>{t('wall.sponsor', { sponsor: cycle.sponsor, document: cycle.approvingDocument })}</p>
         <p>
