@@ -69,7 +69,8 @@ export function PassagePage() {
       />
       <AssessmentViews assessment={assessment} />
       <div className={styles.sections}>
-        <section aria-label={t('passage.stages')}>
+        <section>
+          <h2 className="said">{t('passage.stages')}</h2>
           <ol className={styles.stages}>
             {stages.map((each) => (
               <StageCard key={each} stage={each} assessment={assessment} cycle={cycle} />
