@@ -11,7 +11,7 @@ import { PrintButton } from '../../ui/print-button.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
 import { CycleChoice, VillageChoice } from '../context.tsx';
 import { useRefusalWords } from '../refusal-words.ts';
-import { given, type SheetFilter, sheetFilters } from '../search.ts';
+import { type ChangeOf, given, type SheetFilter, sheetFilters, type SheetSearch } from '../search.ts';
 import { sheetStateMarks } from '../stage-words.ts';
 import { AssessmentViews } from '../views.tsx';
 import { Conflict } from './conflict.tsx';
@@ -27,7 +27,6 @@ import { StarTabs } from './star-tabs.tsx';
 import { type SheetOnScreen, useSheet } from './use-sheet.ts';
 
 const route = getRouteApi('/work/assessments/$assessmentId/sheets/$stage');
-type Search = ReturnType<typeof route.useSearch>;
 
 const filters: Record<SheetFilter, (row: SheetRow) => boolean> = {
   unfinished: ({ filled, item }) => item.required && !filled,
@@ -65,7 +64,7 @@ function SheetWorkspace({ screen }: { screen: SheetOnScreen }) {
   const selected = rows.find(({ item }) => item.code === search.item) ?? null;
   const starProgress = progress.find(({ starCode }) => starCode === star);
 
-  const set = (change: { [K in keyof Search]: Search[K] | undefined }) =>
+  const set = (change: ChangeOf<SheetSearch>) =>
     void navigate({ search: (before) => given({ ...before, ...change }), replace: true, resetScroll: false });
   const pointsOf = ({ score, passMark }: StarProgress) =>
     [score, passMark]
@@ -182,7 +181,7 @@ function FilterBar(props: {
   rows: readonly SheetRow[];
   star: string | null;
   show: SheetFilter | undefined;
-  onChange: (change: { [K in keyof Search]: Search[K] | undefined }) => void;
+  onChange: (change: ChangeOf<SheetSearch>) => void;
 }) {
   const { rows, star, show, onChange } = props;
   const { t } = useLanguage('assessment');
