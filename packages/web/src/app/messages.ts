@@ -13,6 +13,11 @@ export const shippedMessages = {
 export const lazyMessages = {
   accounts: { zh: () => import('../accounts/messages.zh.ts'), en: () => import('../accounts/messages.en.ts') },
   disclosure: { zh: () => import('../disclosure/messages.zh.ts'), en: () => import('../disclosure/messages.en.ts') },
+  disclosureWork: {
+    zh: () => import('../disclosure/work-messages.zh.ts'),
+    en: () => import('../disclosure/work-messages.en.ts'),
+  },
+  records: { zh: () => import('../records/messages.zh.ts'), en: () => import('../records/messages.en.ts') },
   standards: { zh: () => import('../standards/messages.zh.ts'), en: () => import('../standards/messages.en.ts') },
   rating: { zh: () => import('../rating/messages.zh.ts'), en: () => import('../rating/messages.en.ts') },
   cycles: { zh: () => import('../cycles/messages.zh.ts'), en: () => import('../cycles/messages.en.ts') },

@@ -2,7 +2,8 @@ import { createRouter } from '@tanstack/react-router';
 import { accountsPublicRoutes, accountsWorkRoutes } from '../accounts/routes.ts';
 import { assessmentWorkRoutes } from '../assessment/routes.ts';
 import { cyclesWorkRoutes } from '../cycles/routes.ts';
-import { disclosurePublicRoutes } from '../disclosure/routes.ts';
+import { disclosurePublicRoutes, disclosureWorkRoutes } from '../disclosure/routes.ts';
+import { recordsWorkRoutes } from '../records/routes.ts';
 import { standardsWorkRoutes } from '../standards/routes.ts';
 import { ErrorPage } from './error-page.tsx';
 import { queryClient } from './query.ts';
@@ -11,7 +12,7 @@ import { publicRoute, rootRoute, workRoute } from './shells.ts';
 
 // A capability adds its pages here, one line for each shell.
 const publicPages = [...disclosurePublicRoutes, ...accountsPublicRoutes] as const;
-const workPages = [...assessmentWorkRoutes, ...standardsWorkRoutes, ...cyclesWorkRoutes, ...accountsWorkRoutes] as const;
+const workPages = [...assessmentWorkRoutes, ...standardsWorkRoutes, ...cyclesWorkRoutes, ...disclosureWorkRoutes, ...recordsWorkRoutes, ...accountsWorkRoutes] as const;
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([publicRoute.addChildren(publicPages), workRoute.addChildren(workPages)]),

@@ -1,6 +1,6 @@
 import { createRoute } from '@tanstack/react-router';
 import { page } from '../app/page.ts';
-import { publicRoute } from '../app/shells.ts';
+import { publicRoute, workRoute } from '../app/shells.ts';
 
 /** Which year is looked at; absent is the newest. */
 const yearInAddress = (search: Record<string, unknown>): { year?: number } => {
@@ -29,3 +29,11 @@ const receiptRoute = createRoute({
 });
 
 export const disclosurePublicRoutes = [starWallRoute, publicVillageRoute, receiptRoute] as const;
+
+const disclosureRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: '/cycles/$cycleId/disclosure',
+  component: page(() => import('./disclosure-page.tsx'), 'DisclosurePage', 'disclosureWork', 'disclosure', 'cycles'),
+});
+
+export const disclosureWorkRoutes = [disclosureRoute] as const;
