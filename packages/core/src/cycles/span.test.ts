@@ -23,7 +23,10 @@ test('property: every day is worked, a weekend, or a holiday; working days are t
     fc.property(day, fc.integer({ min: 0, max: 120 }), (from, length) => {
       const to = addDays(from, length);
       const { days, workingDays, weekendDays, holidays } = explainSpan(from, to);
-      const off = holidays.reduce((sum, run) => sum + Math.round((Date.parse(run.to) - Date.parse(run.from)) / 86_400_000) + 1, 0);
+      const off = holidays.reduce(
+        (sum, run) => sum + Math.round((Date.parse(run.to) - Date.parse(run.from)) / 86_400_000) + 1,
+        0,
+      );
       expect(days).toBe(length + 1);
       expect(workingDays + weekendDays + off).toBe(days);
       expect(workingDays).toBe(workingDaysBetween(addDays(from, -1), to).days);

@@ -56,7 +56,11 @@ test('the last three days of December belong to the next year’s notice', () =>
 });
 
 test('1 January is a holiday by law even before the year’s notice', () => {
-  expect(explainDay('2099-01-01')).toEqual({ works: false, holiday: true, reason: { zh: '元旦放假', en: 'New Year’s Day holiday' } });
+  expect(explainDay('2099-01-01')).toEqual({
+    works: false,
+    holiday: true,
+    reason: { zh: '元旦放假', en: 'New Year’s Day holiday' },
+  });
   expect(isWorkingDay('2099-01-02')).toBe(true);
 });
 

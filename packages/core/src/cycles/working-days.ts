@@ -73,7 +73,11 @@ export function explainDay(day: string): { works: boolean; holiday: boolean; rea
   const worked = workedWeekends[day];
   if (worked) {
     const { zh, en } = nameOf(worked);
-    return { works: true, holiday: false, reason: { zh: `${weekday.zh}，${zh}调休上班`, en: `${weekday.en}, worked in exchange for ${en}` } };
+    return {
+      works: true,
+      holiday: false,
+      reason: { zh: `${weekday.zh}，${zh}调休上班`, en: `${weekday.en}, worked in exchange for ${en}` },
+    };
   }
   const holiday = holidays[day] ? nameOf(holidays[day]) : isCalendarPublished(day) ? undefined : fixedHolidays[day.slice(5)];
   if (holiday) return { works: false, holiday: true, reason: { zh: `${holiday.zh}放假`, en: `${holiday.en} holiday` } };
