@@ -89,13 +89,19 @@ function numbers(seed: number): () => number {
   };
 }
 
+/** `from({ length }, …)` would make an object per value first. */
+function filled<Column extends Float64Array | Int32Array | Uint8Array>(column: Column, value: () => number): Column {
+  for (let row = 0; row < column.length; row += 1) column[row] = value();
+  return column;
+}
+
 /** @param plain every mark is a number: nothing missing, everything applies */
 export function field(rows: number, { plain = false } = {}): SheetColumns {
   const next = numbers(20_260_101);
   const marks: Record<string, Int32Array> = {};
   const bonus: Record<string, Int32Array> = {};
   const vetoes: Record<string, Uint8Array> = { GV: new Uint8Array(rows) };
-  const quality = Float64Array.from({ length: rows }, () => 0.55 + 0.45 * next());
+  const quality = filled(new Float64Array(rows), () => 0.55 + 0.45 * next());
   for (const [star, code] of starCodes.entries()) {
     for (const [index, indicator] of indicatorsOf(star).entries()) {
       const max = maximaOf(star)[index] ?? 0;
@@ -108,9 +114,9 @@ export function field(rows: number, { plain = false } = {}): SheetColumns {
       }
       marks[indicator] = column;
     }
-    bonus[`${code}B`] = Int32Array.from({ length: rows }, () => (next() < 0.2 ? Math.floor(next() * 8) : 0));
-    vetoes[`${code}V`] = Uint8Array.from({ length: rows }, () => Number(next() < 0.005));
+    bonus[`${code}B`] = filled(new Int32Array(rows), () => (next() < 0.2 ? Math.floor(next() * 8) : 0));
+    vetoes[`${code}V`] = filled(new Uint8Array(rows), () => Number(next() < 0.005));
   }
-  vetoes['GV'] = Uint8Array.from({ length: rows }, () => Number(next() < 0.002));
+  vetoes['GV'] = filled(new Uint8Array(rows), () => Number(next() < 0.002));
   return { ...emptyColumns(rows), marks, bonus, vetoes };
 }

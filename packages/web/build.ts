@@ -45,11 +45,12 @@ const kibibytes = (files: Set<string>, kind: string) =>
 
 const publicShell = ['index.html', 'src/app/public-shell.tsx'];
 const workShell = ['index.html', 'src/app/work-shell.tsx'];
+const openToAll = /sign-in|star-wall|public-|receipt|objection/;
 const lazyPages = Object.keys(manifest).filter((key) => manifest[key]?.isDynamicEntry && key.endsWith('-page.tsx'));
 const rows = [
   ['public shell', neededFor(...publicShell)],
   ['workspace shell', neededFor(...workShell)],
-  ...lazyPages.map((page) => [page, neededFor(...(page.includes('sign-in') ? publicShell : workShell), page)] as const),
+  ...lazyPages.map((page) => [page, neededFor(...(openToAll.test(page) ? publicShell : workShell), page)] as const),
 ] as const;
 console.log('first visit, gzip, KiB: script + style');
 for (const [name, files] of rows)

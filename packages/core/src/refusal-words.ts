@@ -45,8 +45,8 @@ export const refusalWords: Record<RefusalCode, Text> = {
     en: 'There is no such assessment, or it lies outside the units granted to you.',
   },
   'assessment.cycleNotRunning': {
-    zh: '本年度周期不在评定阶段（{state}），评分表不能再改动。',
-    en: 'The cycle is not being assessed now ({state}); its sheets cannot change.',
+    zh: '本年度周期{stateZh}，评分表不能改动。',
+    en: 'The cycle is {stateEn}: its sheets cannot change.',
   },
   'assessment.stageNotReached': { zh: '该村尚未进入这一环节。', en: 'The village has not reached this stage yet.' },
   'assessment.stageNotOpen': { zh: '这一环节于 {opensOn} 开放。', en: 'This stage opens on {opensOn}.' },
@@ -97,6 +97,10 @@ export const refusalWords: Record<RefusalCode, Text> = {
     zh: '“{itemCode}”按数据计算；直接打分须写明理由（计算类指标还须附佐证）。',
     en: '{itemCode} is computed from figures. To give a mark instead, write the reason (and, for a computed indicator, name the proof).',
   },
+  'assessment.overrideNeedsSecond': {
+    zh: '有 {count} 个计算类指标由您本人改为直接打分，须由另一人复核：请同事重新保存这些项目，或由他人上报。',
+    en: 'You replaced {count} computed scores by marks of your own. A second person must confirm: a colleague saves these items again, or someone else submits.',
+  },
   'assessment.changeNeedsReason': {
     zh: '“{itemCode}”与下一级的得分不同，须写明理由。',
     en: '{itemCode} differs from the lower level’s value. Write the reason.',
@@ -128,12 +132,12 @@ export const refusalWords: Record<RefusalCode, Text> = {
   },
   'assessment.starsNotSignedOff': { zh: '还有 {count} 颗星未经牵头单位确认。', en: '{count} stars are not signed off yet.' },
   'assessment.meetingMissing': {
-    zh: '尚未登记会议（{body}）。党员大会和村民代表会议都须召开并通过。',
-    en: 'The meeting is not recorded yet ({body}). Both the party members’ and the representatives’ meeting must carry the self-assessment.',
+    zh: '尚未登记{bodyZh}。党员大会和村民代表会议都须召开并通过。',
+    en: 'The {bodyEn} is not recorded yet. Both the party members’ and the representatives’ meeting must carry the self-assessment.',
   },
   'assessment.meetingNotCarried': {
-    zh: '会议（{body}）未通过或无效，须重新召开并登记。',
-    en: 'The meeting ({body}) did not carry it or was not valid. Hold it again and record it.',
+    zh: '{bodyZh}未通过或无效，须重新召开并登记。',
+    en: 'The {bodyEn} did not carry it or was not valid. Hold it again and record it.',
   },
   'assessment.meetingOutsideStage': {
     zh: '会议日期 {heldOn} 早于本环节的开始日期 {opensOn}。',
@@ -243,11 +247,15 @@ export const refusalWords: Record<RefusalCode, Text> = {
     zh: '评定标准有 {count} 处问题，请按提示逐处修改后再试。',
     en: 'The standard has {count} problem(s). Correct the marked places and try again.',
   },
-  'standards.unreadable': {
-    zh: '评定标准文件无法读取：{reasonZh}。',
-    en: 'The file of the standard cannot be read: {reasonEn}.',
-  },
   'standards.tooLarge': { zh: '评定标准文件过大，最多 {limit}。', en: 'The file of the standard is too large; at most {limit}.' },
+  'spreadsheet.unreadable': {
+    zh: '文件无法读取。请另存为未加密的 .xlsx 工作簿后再试（不支持 .xls）。',
+    en: 'The file cannot be read. Save it as an .xlsx workbook without a password and try again (.xls is not supported).',
+  },
+  'spreadsheet.tooLarge': {
+    zh: '工作簿过大：{zhWhat}超过 {limit}。请删去空白行列或分成几个文件。',
+    en: 'The workbook is too large: {enWhat} above {limit}. Delete empty rows and columns, or split it.',
+  },
   'standards.formulaInvalid': {
     zh: '公式“{formula}”第{position}个字符处有误：{found}。请检查括号、运算符和拼写。',
     en: 'The formula “{formula}” has a mistake at character {position}: {found}. Check brackets, operators and spelling.',
@@ -304,6 +312,42 @@ export const refusalWords: Record<RefusalCode, Text> = {
     zh: '“{code}”的分值 {value} 过大，批量评定最多 {max}。请减少小数位。',
     en: 'The scores of “{code}” reach {value}; rating many at once takes at most {max}. Use fewer decimal places.',
   },
+  'rating.fileColumnsUnknown': {
+    zh: '文件中有标准不认识的列：{columns}。请改为标准中的代码，或删去这些列。',
+    en: 'The file has columns that the standard does not know: {columns}. Use the standard’s codes, or remove them.',
+  },
+  'rating.fileColumnTwice': {
+    zh: '文件中“{column}”列出现了两次，请只留一列。',
+    en: 'The column “{column}” appears twice. Keep one.',
+  },
+  'rating.fileCodeColumnMissing': {
+    zh: '文件第一行没有“code”（代码）列。',
+    en: 'The first line of the file has no “code” column.',
+  },
+  'rating.fileEmpty': { zh: '文件是空的，第一行应为列名。', en: 'The file is empty. Its first line should name the columns.' },
+  'rating.fileNotUtf8': {
+    zh: '文件不是 UTF-8 编码（第{line}行附近）。请在 Excel 中另存为“CSV UTF-8（逗号分隔）”。',
+    en: 'The file is not UTF-8 (near line {line}). In Excel, save it as “CSV UTF-8 (comma delimited)”.',
+  },
+  'rating.rowTooLong': {
+    zh: '第{line}行过长（超过 {limit}），请检查是否少了引号。',
+    en: 'Line {line} is too long (over {limit}). Check whether a quotation mark is missing.',
+  },
+  'rating.rowLength': {
+    zh: '本行有{cells}格，列名有{expected}个。',
+    en: 'The row has {cells} cells where there are {expected} columns.',
+  },
+  'rating.rowCodeMissing': { zh: '本行没有代码。', en: 'The row has no code.' },
+  'rating.rowCodeTwice': { zh: '代码 {code} 在前面已出现过。', en: 'The code {code} has appeared before.' },
+  'rating.rowQuotes': { zh: '本行的引号不成对。', en: 'The quotation marks of the row do not match.' },
+  'rating.cellUnreadable': {
+    zh: '“{column}”列的“{value}”看不懂，应为数字或留空。',
+    en: '“{value}” in column “{column}” cannot be read. Give a number or leave it empty.',
+  },
+  'rating.cellTooManyDecimals': {
+    zh: '“{column}”列的 {value} 小数位过多，最多{places}位。',
+    en: '{value} in column “{column}” has too many decimals; at most {places}.',
+  },
   'rating.divisionByZero': {
     zh: '公式“{formula}”第{position}个字符处的除数为 0。请检查填报的数值，或在公式中先判断是否为 0。',
     en: 'The formula “{formula}” divides by 0 at character {position}. Check the figures, or let the formula test for 0 first.',
@@ -336,6 +380,10 @@ export const refusalWords: Record<RefusalCode, Text> = {
   'standards.cityNotNamed': {
     zh: '您负责多个市的标准，请指明是哪个市：{list}。',
     en: 'You edit the standards of several cities. Say which: {list}.',
+  },
+  'standards.unreadable': {
+    zh: '这个文件是空的，或者既不是 xlsx，也不是 UTF-8 编码的 YAML，无法读取。请重新选择文件。',
+    en: 'This file is empty, or neither xlsx nor YAML in UTF-8, and cannot be read. Choose another file.',
   },
   'standards.tooHeavy': {
     zh: '这个 xlsx 文件解开后过大，读取已停止，未作任何更改。请删去多余的行、列和工作表后再试。',

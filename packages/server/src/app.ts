@@ -17,6 +17,7 @@ import type { Implemented } from './http/implement.ts';
 import { mountRoute, mountSignIn } from './http/mount.ts';
 import { languageOf, onError } from './http/on-error.ts';
 import { recordsRoutes } from './records/routes.ts';
+import { standardsRoutes } from './standards/routes.ts';
 import { unitsRoutes } from './units/routes.ts';
 
 /** Every route of the platform; the permission tests walk this list. */
@@ -24,6 +25,7 @@ export const routes: Implemented[] = [
   ...unitsRoutes,
   ...accountsRoutes,
   ...recordsRoutes,
+  ...standardsRoutes,
   ...cyclesRoutes,
   ...assessmentRoutes,
   ...disclosureRoutes,
@@ -72,12 +74,14 @@ export async function createApp({
         // antd writes its styles into the page
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
         connectSrc: ["'self'"],
         objectSrc: ["'none'"],
         frameAncestors: ["'none'"],
         upgradeInsecureRequests: null, // a pilot runs on plain http in an office network
       },
     },
+    frameguard: { action: 'deny' },
     strictTransportSecurity: { maxAge: 15_552_000 },
   });
   await app.register(rateLimit, {

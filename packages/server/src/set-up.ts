@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { type Auth, openAuth } from './accounts/auth.ts';
 import { type Db, openDatabase, prepareServerRole } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
+import { prune } from './records/retention.ts';
 
 export interface Opened {
   /** The owner's connection, for set-up, seeding and administration only. */
@@ -24,7 +25,12 @@ export async function openPlatform(
   const { db: owner } = openDatabase(ownerUrl, { max: 2 });
   const { db } = openDatabase(serverUrl, max ? { max } : {});
   const auth = openAuth({ serverUrl, baseUrl, secret: process.env.AUTH_SECRET ?? (await signInSecret(owner)), now });
+  await prune(owner, now());
+  const daily = setInterval(() => {
+    prune(owner, now()).catch((error: Error) => console.error('pruning failed:', error.message));
+  }, 86_400_000).unref();
   const close = async () => {
+    clearInterval(daily);
     await auth.close();
     await db.destroy();
     await owner.destroy();

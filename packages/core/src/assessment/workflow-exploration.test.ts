@@ -102,7 +102,7 @@ function actsFrom(world: World): Act[] {
         acts.push({ by, act: 'save', stage, to: { ...to, filled: once(world.filled, cell) }, itemCode });
         acts.push({ by, act: 'clear', stage, to: { ...to, filled: world.filled.filter((each) => each !== cell) }, itemCode });
       }
-      if (submitObstacles(situation, by, stage, unfilledAt(world, stage)).length === 0) {
+      if (submitObstacles(situation, by, stage, { unfilled: unfilledAt(world, stage), ownOverrides: [] }).length === 0) {
         const after = submission(world, stage);
         const sheets = { ...world.sheets, ...after.sheets };
         const to = { ...world, stage: after.stage, sheets, returned: [], hands: handOf(world, by, stage) };

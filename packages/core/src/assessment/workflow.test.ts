@@ -78,6 +78,7 @@ const atJointReview = (more: Partial<Situation> = {}) =>
     sheets: { selfAssessment: sealed, preliminaryReview: submitted, jointReview: open },
     ...more,
   });
+const ready = { unfilled: [], ownOverrides: [] };
 const codes = (found: { code: string }[]) => found.map(({ code }) => code);
 const writable = (situation: Situation, actor: Actor, stage: Stage) =>
   writableItems(situation, actor, stage, items).map(({ code }) => code);
@@ -134,7 +135,7 @@ describe('scoring', () => {
     expect(codes(scoreObstacles(own, lead, 'jointReview'))).toEqual(['assessment.ownClaim']);
     expect(codes(signOffObstacles(own, lead, 'A', []))).toEqual(['assessment.ownClaim']);
     expect(codes(sendBackObstacles(own, districtOrganiser, 'preliminaryReview'))).toEqual(['assessment.ownClaim']);
-    expect(codes(submitObstacles({ ...own, signedOff: ['A', 'B'] }, districtOrganiser, 'jointReview', []))).toEqual([
+    expect(codes(submitObstacles({ ...own, signedOff: ['A', 'B'] }, districtOrganiser, 'jointReview', ready))).toEqual([
       'assessment.ownClaim',
     ]);
     expect(scoreObstacles(atJointReview({ ownStages: ['jointReview'] }), lead, 'jointReview')).toEqual([]);
@@ -143,9 +144,9 @@ describe('scoring', () => {
 
 describe('submitting', () => {
   test('the self-assessment: complete, both meetings carried, signed by the secretary', () => {
-    expect(submitObstacles(given(), secretary, 'selfAssessment', [])).toEqual([]);
-    expect(codes(submitObstacles(given(), clerk, 'selfAssessment', []))).toEqual(['accounts.notPermitted']);
-    expect(submitObstacles(given({ meetings: [] }), secretary, 'selfAssessment', [a1])).toEqual([
+    expect(submitObstacles(given(), secretary, 'selfAssessment', ready)).toEqual([]);
+    expect(codes(submitObstacles(given(), clerk, 'selfAssessment', ready))).toEqual(['accounts.notPermitted']);
+    expect(submitObstacles(given({ meetings: [] }), secretary, 'selfAssessment', { ...ready, unfilled: [a1] })).toEqual([
       { code: 'assessment.sheetNotComplete', details: { count: 1, items: ['A1'] } },
       {
         code: 'assessment.meetingMissing',
@@ -160,9 +161,15 @@ describe('submitting', () => {
       { body: 'partyMembersAssembly', outcome: 'rejected', heldOn: '2026-10-20' },
       { body: 'representativesAssembly', outcome: 'carried', heldOn: '2026-10-09' },
     ];
-    expect(codes(submitObstacles(given({ meetings }), secretary, 'selfAssessment', []))).toEqual([
+    expect(codes(submitObstacles(given({ meetings }), secretary, 'selfAssessment', ready))).toEqual([
       'assessment.meetingNotCarried',
       'assessment.meetingOutsideStage',
+    ]);
+  });
+
+  test('a mark in place of a computed score is not submitted by the one who gave it', () => {
+    expect(submitObstacles(given(), secretary, 'selfAssessment', { ...ready, ownOverrides: [a1] })).toEqual([
+      { code: 'assessment.overrideNeedsSecond', details: { count: 1, items: ['A1'] } },
     ]);
   });
 
@@ -174,16 +181,16 @@ describe('submitting', () => {
         { stage: 'selfAssessment', itemCode: 'B1', resolved: false },
       ],
     });
-    expect(submitObstacles(situation, secretary, 'selfAssessment', [])).toEqual([
+    expect(submitObstacles(situation, secretary, 'selfAssessment', ready)).toEqual([
       { code: 'assessment.returnedItemsOpen', details: { count: 1, items: ['B1'] } },
     ]);
   });
 
   test('the joint review: every declared star signed off', () => {
-    expect(submitObstacles(atJointReview({ signedOff: ['A'] }), districtOrganiser, 'jointReview', [])).toEqual([
+    expect(submitObstacles(atJointReview({ signedOff: ['A'] }), districtOrganiser, 'jointReview', ready)).toEqual([
       { code: 'assessment.starsNotSignedOff', details: { count: 1, stars: ['B'] } },
     ]);
-    expect(submitObstacles(atJointReview({ signedOff: ['A', 'B'] }), districtOrganiser, 'jointReview', [])).toEqual([]);
+    expect(submitObstacles(atJointReview({ signedOff: ['A', 'B'] }), districtOrganiser, 'jointReview', ready)).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { type Actor, type Grant, grantsFor, isWithin, type Permission, type Role, roleLevels } from '../accounts/permission.ts';
-import type { CalendarStage, CycleState } from '../cycles/cycle.ts';
+import { type CalendarStage, type CycleState, cycleStateWords } from '../cycles/cycle.ts';
 import { type AssessmentStage, type Stage, stageAfter, stageBefore, stageRules, stages } from '../cycles/stage.ts';
 import type { Obstacle } from '../obstacle.ts';
 import type { RefusalCode, RefusalDetails } from '../refusal.ts';
@@ -48,6 +48,9 @@ export function standingOf({ stage: current, sheets }: Pick<Situation, 'stage' |
 
 const obstacle = (code: RefusalCode, details: RefusalDetails = {}): Obstacle => ({ code, details });
 
+const notRunning = (state: CycleState) =>
+  obstacle('assessment.cycleNotRunning', { state, stateZh: cycleStateWords[state].zh, stateEn: cycleStateWords[state].en });
+
 /** The caller's grants of these roles over the village. */
 function grantsHere(actor: Actor, permission: Permission, allowed: readonly Role[], { villagePath }: Situation): Grant[] {
   return grantsFor(actor, permission).filter((grant) => allowed.includes(grant.role) && isWithin(villagePath, grant.path));
@@ -63,7 +66,7 @@ function lacksRole(actor: Actor, permission: Permission, allowed: readonly Role[
 /** Time and place: the cycle runs, the village is at this stage, its sheet is not closed, and the calendar has opened it. */
 function stageObstacles(situation: Situation, stage: Stage): Obstacle[] {
   const { cycleState, calendar, stage: current, today } = situation;
-  if (cycleState !== 'running') return [obstacle('assessment.cycleNotRunning', { state: cycleState })];
+  if (cycleState !== 'running') return [notRunning(cycleState)];
   if (current !== stage) {
     const standing = standingOf(situation, stage);
     if (standing?.state === 'sealed') return [obstacle('assessment.sheetSealed', { stage })];
@@ -112,11 +115,24 @@ export function writableItems<Item extends ItemPlace>(
   return items.filter((item) => itemObstacles(situation, actor, stage, item).length === 0);
 }
 
+/** What the signer must know of the sheet that he submits. */
+export interface SheetToSubmit {
+  /** Required items of the declared stars that have no value at this stage. */
+  unfilled: readonly ItemPlace[];
+  /** Computed indicators for which the caller himself gave a mark. */
+  ownOverrides: readonly ItemPlace[];
+}
+
 /**
- * Why the caller may not submit this stage's sheet now; empty where he may. The signer's submission is his signature.
- * @param unfilled required items of the declared stars that have no value at this stage
+ * Why the caller may not submit this stage's sheet now; empty where he may. The signer's submission is his signature; a mark in place of
+ * a computed score needs a second person's.
  */
-export function submitObstacles(situation: Situation, actor: Actor, stage: Stage, unfilled: readonly ItemPlace[]): Obstacle[] {
+export function submitObstacles(
+  situation: Situation,
+  actor: Actor,
+  stage: Stage,
+  { unfilled, ownOverrides }: SheetToSubmit,
+): Obstacle[] {
   const missing = lacksRole(actor, 'assessment.submit', [stageRules[stage].signer], situation);
   if (missing.length > 0) return missing;
   const time = stageObstacles(situation, stage);
@@ -124,6 +140,10 @@ export function submitObstacles(situation: Situation, actor: Actor, stage: Stage
   if (time.length > 0) return found;
 
   if (unfilled.length > 0) found.push(notComplete(unfilled));
+  if (ownOverrides.length > 0)
+    found.push(
+      obstacle('assessment.overrideNeedsSecond', { count: ownOverrides.length, items: ownOverrides.map(({ code }) => code) }),
+    );
   const unresolved = situation.returned.filter((item) => item.stage === stage && !item.resolved);
   if (unresolved.length > 0)
     found.push(
@@ -172,7 +192,7 @@ export function meetingRecordObstacles(situation: Situation, actor: Actor, heldO
 export function cosignObstacles(situation: Situation, actor: Actor, given: boolean): Obstacle[] {
   const missing = lacksRole(actor, 'assessment.cosign', ['supervisor'], situation);
   if (missing.length > 0) return missing;
-  if (situation.cycleState !== 'running') return [obstacle('assessment.cycleNotRunning', { state: situation.cycleState })];
+  if (situation.cycleState !== 'running') return [notRunning(situation.cycleState)];
   const standing = standingOf(situation, 'selfAssessment');
   if (!standing) return [obstacle('assessment.stageNotReached', { stage: 'selfAssessment', current: situation.stage })];
   if (standing.state === 'sealed') return [obstacle('assessment.sheetSealed', { stage: 'selfAssessment' })];
@@ -189,8 +209,7 @@ export function vetoObstacles(
   const missing = lacksRole(actor, 'assessment.recordVeto', ['districtOrganiser', 'cityOrganiser'], situation);
   if (missing.length > 0) return missing;
   const { cycleState, today } = situation;
-  if (cycleState !== 'running' && cycleState !== 'publicity')
-    return [obstacle('assessment.cycleNotRunning', { state: cycleState })];
+  if (cycleState !== 'running' && cycleState !== 'publicity') return [notRunning(cycleState)];
   if (!finding) return [];
   const found: Obstacle[] = [];
   if (!vetoes.has(finding.vetoCode)) found.push(obstacle('assessment.itemNotFound', { itemCode: finding.vetoCode }));

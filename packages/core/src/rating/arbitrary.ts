@@ -1,7 +1,9 @@
 import fc from 'fast-check';
+import { Refusal } from '../refusal.ts';
 import type { Input, Rule } from '../standards/standard.ts';
 import type { CompiledIndicator, CompiledRule, CompiledStandard } from './compile.ts';
 import { emptySheet, type Entry, type Sheet } from './sheet.ts';
+import { checkSheet } from './sheet-check.ts';
 import { missing, notApplicable, type SheetColumns } from './sheet-columns.ts';
 
 /**
@@ -31,6 +33,27 @@ export function sheetArbitrary(compiled: CompiledStandard): fc.Arbitrary<Sheet> 
         Object.entries(drawn.entries).flatMap(([code, entry]) => (entry ? [[code, entry] as const] : [])),
       ),
     }));
+}
+
+/** The same without what is refused, so that large standards too are rated and not only refused. */
+export function soundSheetArbitrary(compiled: CompiledStandard): fc.Arbitrary<Sheet> {
+  const stands = (part: Partial<Sheet>) => {
+    try {
+      checkSheet(compiled, { ...emptySheet, ...part });
+      return true;
+    } catch (error) {
+      if (error instanceof Refusal) return false;
+      throw error;
+    }
+  };
+  const keep = <Value>(values: Record<string, Value>, part: (one: Record<string, Value>) => Partial<Sheet>) =>
+    Object.fromEntries(Object.entries(values).filter(([code, value]) => stands(part({ [code]: value }))));
+  return sheetArbitrary(compiled).map((sheet) => ({
+    ...sheet,
+    entries: keep(sheet.entries, (entries) => ({ entries })),
+    bonus: keep(sheet.bonus, (bonus) => ({ bonus })),
+    inputs: keep(sheet.inputs, (inputs) => ({ inputs })),
+  }));
 }
 
 /** Every key, or all but a few. */

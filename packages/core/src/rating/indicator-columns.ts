@@ -2,10 +2,10 @@ import { Refusal } from '../refusal.ts';
 import type { Ratio } from '../standards/formula-columns.ts';
 import { roundHalfUp } from '../values/exact.ts';
 import { boundedColumn, checkApplicable, checkFigures, checkSteps } from './column-checks.ts';
-import type { CompiledIndicator, CompiledRule, Slot } from './compile.ts';
+import type { CompiledIndicator } from './compile.ts';
 import { answers, roundedScore, rowRule } from './rule-columns.ts';
 import { scoreByRule } from './rule-score.ts';
-import { missing, notApplicable, type SheetColumns } from './sheet-columns.ts';
+import { figureKeys, missing, notApplicable, type SheetColumns } from './sheet-columns.ts';
 import { blockRows, type ScoreColumn } from './star-columns.ts';
 
 /** One indicator over a block: its scores from `start` on, or the codes `missing` and `notApplicable`. */
@@ -36,7 +36,7 @@ export function indicatorColumn(
     missingIsZero: indicator.whenMissing === 'zero',
   };
   const marks = columns.marks[indicator.code];
-  const figures = slotsOf(rule).flatMap(({ key, input }) => {
+  const figures = figureKeys(rule).flatMap(({ key, input }) => {
     const column = columns.figures[`${indicator.code}.${key}`];
     return column ? [{ key, ...boundedColumn(column, input.min, input.max) }] : [];
   });
@@ -97,8 +97,4 @@ export function indicatorColumn(
     }
   };
   return { ...base, prepare, scores, whole: keep };
-}
-
-function slotsOf(rule: CompiledRule): Slot[] {
-  return [...rule.slots.values(), ...rule.parts.flatMap((part) => slotsOf(part.rule))];
 }

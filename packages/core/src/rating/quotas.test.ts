@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { compileStandard } from './compile.ts';
 import { stepSentence } from './explanation-words.ts';
 import { givenGrade, givenIndicator, givenStandard, givenStar, words } from './given.ts';
-import { quotaSteps, settleQuotas } from './quotas.ts';
+import { quotaField, quotaSteps, settleQuotas } from './quotas.ts';
+import { rate } from './rate.ts';
+import { emptySheet } from './sheet.ts';
 
 const bands: [string, string | null][] = [
   ['五星', '90'],
@@ -47,6 +49,19 @@ test('five stars for at most 30 %: of ten villages three stay, the lowest move o
     '“五星”及以上不超过全部10个村的30%（3个），现有4个，本村列第4位，按“四星”评定。',
   ]);
   expect(quotaSteps(compiled, settled, 1)).toEqual([]);
+});
+
+test('the field of ratings holds each village’s own grade and the value that ranks it', () => {
+  const compiled = standardWith([{ grade: '五星', share: 3000 }]);
+  const ratings = [9500, 8000].map((score) => rate(compiled, { ...emptySheet, entries: { A1: { kind: 'mark', score } } }));
+  const open = rate(compiled, emptySheet);
+  expect(quotaField(compiled, [...ratings, open])).toEqual(
+    fieldOf([
+      [0, 9500],
+      [1, 8000],
+      [-1, Number.NaN],
+    ]),
+  );
 });
 
 test('equals at the cut are not split: they all move, and the reason says so', () => {

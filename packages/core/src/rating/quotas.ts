@@ -3,7 +3,6 @@ import { shortText } from '../values/exact.ts';
 import type { CompiledStandard } from './compile.ts';
 import type { Step } from './explanation.ts';
 import type { VillageRating } from './rate.ts';
-import type { RatedColumns } from './rate-many.ts';
 
 /** All villages of a round, before quotas: index of the band (-1 without a grade) and the value that ranks them, as it is shown. */
 export interface QuotaField {
@@ -35,6 +34,7 @@ export interface SettledQuota {
   places: ReadonlyMap<number, number>;
 }
 
+/** The field of villages that were rated one by one. */
 export function quotaField(compiled: CompiledStandard, ratings: readonly VillageRating[]): QuotaField {
   const by = compiled.grade?.rule.by;
   const value = ({ measures, starsWon }: VillageRating) =>
@@ -43,11 +43,6 @@ export function quotaField(compiled: CompiledStandard, ratings: readonly Village
     grades: Int8Array.from(ratings, ({ gradeIndex }) => gradeIndex ?? -1),
     values: Float64Array.from(ratings, (rating) => value(rating) ?? Number.NaN),
   };
-}
-
-export function quotaFieldOfColumns(compiled: CompiledStandard, { grades, measures, starsWon }: RatedColumns): QuotaField {
-  const by = compiled.measures.findIndex(({ measure }) => measure.code === compiled.grade?.rule.by);
-  return { grades, values: measures[by] ?? Float64Array.from(starsWon) };
 }
 
 /**

@@ -1,9 +1,11 @@
+import { globSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Refusal } from '../refusal.ts';
 import { standardArbitrary } from '../standards/arbitrary.ts';
-import type { Rule } from '../standards/standard.ts';
-import { columnsOfSheets, sheetArbitrary } from './arbitrary.ts';
+import type { Rule, Standard } from '../standards/standard.ts';
+import { readStandardYaml } from '../standards/yaml.ts';
+import { columnsOfSheets, sheetArbitrary, soundSheetArbitrary } from './arbitrary.ts';
 import { type CompiledStandard, compileStandard } from './compile.ts';
 import { explainRow } from './explain-row.ts';
 import { type ExplanationNode, starStates, villageStates } from './explanation.ts';
@@ -60,28 +62,40 @@ const ratedField = standardArbitrary.chain((standard) =>
   fc.tuple(fc.constant(standard), fc.array(sheetArbitrary(compileStandard(standard)), { minLength: 1, maxLength: 6 })),
 );
 
+function expectAgreement(standard: Standard, sheets: readonly Sheet[]): void {
+  const compiled = compileStandard(standard);
+  const columns = columnsOfSheets(compiled, sheets);
+  const rated = rateMany(compiled, columns, { keepExplanations: true });
+  for (const [row, sheet] of sheets.entries()) {
+    expect(sheetOfRow(compiled, columns, row)).toEqual(sheet);
+    const one = outcome(compiled, sheet);
+    if (one instanceof Refusal) {
+      expect(rated.states[row]).toBe(refusedState);
+      const refused = rated.refused.find((entry) => entry.row === row)?.refusal;
+      expect([refused?.code, refused?.details]).toEqual([one.code, one.details]);
+      expect(refusalOf(() => explainRow(compiled, columns, rated, row)).code).toBe(one.code);
+    } else {
+      expect(rowOf(rated, row)).toEqual(expected(one));
+      expect(explainRow(compiled, columns, rated, row)).toEqual(one);
+    }
+  }
+  expect(rated.refused.length).toBe(rated.states.filter((state) => state === refusedState).length);
+}
+
 test('property: rateMany agrees with rate on every output of every village, and explains the same', () => {
   fc.assert(
-    fc.property(ratedField, ([standard, sheets]) => {
-      const compiled = compileStandard(standard);
-      const columns = columnsOfSheets(compiled, sheets);
-      const rated = rateMany(compiled, columns, { keepExplanations: true });
-      for (const [row, sheet] of sheets.entries()) {
-        expect(sheetOfRow(compiled, columns, row)).toEqual(sheet);
-        const one = outcome(compiled, sheet);
-        if (one instanceof Refusal) {
-          expect(rated.states[row]).toBe(refusedState);
-          const refused = rated.refused.find((entry) => entry.row === row)?.refusal;
-          expect([refused?.code, refused?.details]).toEqual([one.code, one.details]);
-          expect(refusalOf(() => explainRow(compiled, columns, rated, row)).code).toBe(one.code);
-        } else {
-          expect(rowOf(rated, row)).toEqual(expected(one));
-          expect(explainRow(compiled, columns, rated, row)).toEqual(one);
-        }
-      }
-      expect(rated.refused.length).toBe(rated.states.filter((state) => state === refusedState).length);
-    }),
+    fc.property(ratedField, ([standard, sheets]) => expectAgreement(standard, sheets)),
     { numRuns: 400 },
+  );
+});
+
+const shipped = new URL('../../../../standards/', import.meta.url);
+test.each(globSync('**/*.yaml', { cwd: shipped }))('property: they agree on the shipped standard %s', (file) => {
+  const standard = readStandardYaml(readFileSync(new URL(file, shipped), 'utf8'));
+  const sheet = soundSheetArbitrary(compileStandard(standard));
+  fc.assert(
+    fc.property(fc.array(sheet, { minLength: 1, maxLength: 4 }), (sheets) => expectAgreement(standard, sheets)),
+    { numRuns: 30 },
   );
 });
 

@@ -1,6 +1,6 @@
 import { assert } from '../assert.ts';
 import { Refusal } from '../refusal.ts';
-import type { CompiledRule, CompiledStandard } from './compile.ts';
+import type { CompiledRule, CompiledStandard, Slot } from './compile.ts';
 import type { Entry, Sheet } from './sheet.ts';
 
 /** In columns of marks and scores: nothing there, and does not apply. Every score is 0 or above. */
@@ -33,15 +33,15 @@ export function emptyColumns(rows: number): SheetColumns {
   return { rows, marks: {}, figures: {}, bonus: {}, vetoes: {}, hardStandards: {}, inputs: {}, previousGrades: null };
 }
 
-/** Every figure that an indicator's rule may read: key in the sheet → its slot. */
-export function figureKeys(rule: CompiledRule): string[] {
-  return [...[...rule.slots.values()].map(({ key }) => key), ...rule.parts.flatMap((part) => figureKeys(part.rule))];
+/** Every figure that an indicator's rule may read, with its key in the sheet. */
+export function figureKeys(rule: CompiledRule): Slot[] {
+  return [...rule.slots.values(), ...rule.parts.flatMap((part) => figureKeys(part.rule))];
 }
 
 /** @throws {Refusal} rating.unknownCode for a column that the standard does not ask for */
 export function checkColumns(compiled: CompiledStandard, columns: SheetColumns): void {
   const figures = new Set(
-    [...compiled.indicators].flatMap(([code, { rule }]) => figureKeys(rule).map((key) => `${code}.${key}`)),
+    [...compiled.indicators].flatMap(([code, { rule }]) => figureKeys(rule).map(({ key }) => `${code}.${key}`)),
   );
   const known: [Readonly<Record<string, { length: number }>>, { has(code: string): boolean }][] = [
     [columns.marks, compiled.indicators],
@@ -76,7 +76,7 @@ export function sheetOfRow(compiled: CompiledStandard, columns: SheetColumns, ro
       continue;
     }
     const values: Record<string, number> = {};
-    for (const key of figureKeys(rule)) {
+    for (const { key } of figureKeys(rule)) {
       const value = columns.figures[`${code}.${key}`]?.[row] ?? Number.NaN;
       if (!Number.isNaN(value)) values[key] = value;
     }

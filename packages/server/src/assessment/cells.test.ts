@@ -144,6 +144,20 @@ describe('what a cell is given', () => {
     ]);
   });
 
+  test('a mark in place of a computed score needs a second person to submit it', async () => {
+    const override = { entry: mark(2900), reason: '系统漏记一场培训', proofs: [{ title: '签到册', reference: '8月' }] };
+    const overrideBy = (person: given.Person, version: number) =>
+      person.call(saveCell, { params: { ...at('selfAssessment'), itemCode: 'ZF2' }, body: { ...override, version } });
+    const obstacles = async () => {
+      const { body } = await who.secretary.call(readSheet, { params: at('selfAssessment') });
+      return body.acts.submit.map(({ code }) => code);
+    };
+    expect((await overrideBy(who.secretary, 1)).status).toBe(200);
+    expect(await obstacles()).toContain('assessment.overrideNeedsSecond');
+    expect((await overrideBy(who.clerk, 2)).status).toBe(200);
+    expect(await obstacles()).not.toContain('assessment.overrideNeedsSecond');
+  });
+
   test('an unknown field, or a score that is no whole number of hundredths, is refused by its path', async () => {
     const odd = await save(who.clerk, 'LD1', { kind: 'mark', score: 90.5 });
     expect([odd.status, odd.problem.problems?.[0]?.path]).toEqual([422, 'body.entry.score']);

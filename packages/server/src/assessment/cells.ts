@@ -13,7 +13,7 @@ import { implement } from '../http/implement.ts';
 import type { AuditEntry } from '../records/audit.ts';
 import { type CellToStore, findCells, moveCounters, storeCells } from './cell-store.ts';
 import { openSheet, resolveReturned, voidSignOffs } from './sheet-store.ts';
-import { findAssessment, type Found, lockAssessment, saveHands } from './situation.ts';
+import { findForScoring, type Found, lockAssessment, saveHands } from './situation.ts';
 
 interface Proposed {
   itemCode: string;
@@ -35,7 +35,7 @@ export const cellRoutes = [
   implement(saveCell, async ({ tx, actor, now, today, params, body, audit }) => {
     const { assessmentId, stage, itemCode } = params;
     await lockAssessment(tx, assessmentId, 'cells');
-    const found = await findAssessment(tx, { id: assessmentId, actor, permission: saveCell.permission, today });
+    const found = await findForScoring(tx, { id: assessmentId, actor, permission: saveCell.permission, today }, stage);
     const item = findItem(found.form, itemCode);
     refuseAny(scoreObstacles(found.situation, actor, stage, item));
     const { own, lower } = await findStanding(tx, assessmentId, stage, [itemCode]);
@@ -54,7 +54,7 @@ export const cellRoutes = [
   implement(saveCells, async ({ tx, actor, now, today, params, body, audit }) => {
     const { assessmentId, stage } = params;
     await lockAssessment(tx, assessmentId, 'cells');
-    const found = await findAssessment(tx, { id: assessmentId, actor, permission: saveCells.permission, today });
+    const found = await findForScoring(tx, { id: assessmentId, actor, permission: saveCells.permission, today }, stage);
     refuseAny(scoreObstacles(found.situation, actor, stage));
     const codes = body.cells.map(({ itemCode }) => itemCode);
     const { own, lower } = await findStanding(tx, assessmentId, stage, codes);
@@ -80,7 +80,7 @@ export const cellRoutes = [
     const { assessmentId, stage } = params;
     const { starCode } = body;
     await lockAssessment(tx, assessmentId, 'cells');
-    const found = await findAssessment(tx, { id: assessmentId, actor, permission: adoptStar.permission, today });
+    const found = await findForScoring(tx, { id: assessmentId, actor, permission: adoptStar.permission, today }, stage);
     const items = declaredItems(found.form, found.situation.declaredStars).filter((item) => item.starCode === starCode);
     const [first] = items;
     refuseAny(scoreObstacles(found.situation, actor, stage));

@@ -43,13 +43,12 @@ export interface InboxVillage {
   ownStages: Stage[] | null;
   /** The caller has given his opinion on this round of the self-assessment. */
   cosigned: boolean;
-  ledStars: string[] | null;
 }
 
 /** Every village of these cycles that the caller reaches and that is not settled. */
 export async function findInboxVillages(
   tx: Tx,
-  { cycleIds, stages, accountIds, today }: { cycleIds: string[]; stages: AssessmentStage[]; accountIds: string[]; today: string },
+  { cycleIds, stages, accountIds }: { cycleIds: string[]; stages: AssessmentStage[]; accountIds: string[] },
 ): Promise<InboxVillage[]> {
   const { rows } = await sql<InboxVillage>`
     select a.id, a.cycle_id, a.village_path::text, u.name as village_name, a.stage, sh.state as sheet_state, sh.filled_by_star,
@@ -63,17 +62,24 @@ export async function findInboxVillages(
         from meeting m where m.assessment_id = a.id and m.replaced_by is null and m.outcome = 'carried') else 0 end as meetings_carried,
       (select json_agg(h.stage) from sheet_contributor h where h.assessment_id = a.id and h.account_id = any(${accountIds})) as own_stages,
       a.stage = 'selfAssessment' and exists (select from cosignature c where c.assessment_id = a.id and c.round = coalesce(sh.round, 1)
-        and c.account_id = any(${accountIds})) as cosigned,
-      led.stars as led_stars
+        and c.account_id = any(${accountIds})) as cosigned
     from assessment a
     join unit u on u.code = a.village_code
     left join star_application app on app.assessment_id = a.id and app.submitted_at is not null
     left join score_sheet sh on sh.assessment_id = a.id and sh.stage = a.stage
-    left join lateral (select json_agg(distinct star) as stars from role_grant g join account ga on ga.id = g.account_id, unnest(g.stars) star
-      where g.role = 'leadUnitAssessor' and a.village_path <@ g.unit_path and g.revoked_at is null and ga.disabled_at is null
-        and ${today}::date between g.from_on and coalesce(g.to_on, 'infinity')) led on a.stage = 'jointReview'
     where a.cycle_id = any(${cycleIds}::uuid[]) and a.stage = any(${stages})
     order by a.village_path`.execute(tx);
+  return rows;
+}
+
+/** Where lead units have accounts today, and for which stars. */
+export async function findLeadGrants(tx: Tx, today: string): Promise<{ path: string; stars: string[] }[]> {
+  const { rows } = await sql<{ path: string; stars: string[] }>`
+    select g.unit_path::text as path, json_agg(distinct star) as stars
+    from role_grant g join account a on a.id = g.account_id, unnest(g.stars) star
+    where g.role = 'leadUnitAssessor' and g.revoked_at is null and a.disabled_at is null
+      and ${today}::date between g.from_on and coalesce(g.to_on, 'infinity')
+    group by g.unit_path`.execute(tx);
   return rows;
 }
 

@@ -1,11 +1,18 @@
-import type { Actor } from '@xingcun/core/accounts/permission';
+import { type Actor, isWithin } from '@xingcun/core/accounts/permission';
 import { readInbox } from '@xingcun/core/assessment/contract';
 import { arrange, type CycleAtHand, cycleItems, villageItems, type VillageAtHand } from '@xingcun/core/assessment/inbox';
 import type { SheetForm } from '@xingcun/core/assessment/items';
 import { assessmentStages, type AssessmentStage, stageRules } from '@xingcun/core/cycles/stage';
 import { beijingDay, implement, reachAllGrants } from '../http/implement.ts';
 import { formOf, requiredByStar } from './forms.ts';
-import { findInboxVillages, findOpenCycles, findPublicity, findUnsettled, type InboxVillage } from './inbox-store.ts';
+import {
+  findInboxVillages,
+  findLeadGrants,
+  findOpenCycles,
+  findPublicity,
+  findUnsettled,
+  type InboxVillage,
+} from './inbox-store.ts';
 
 export const inboxRoutes = [
   implement(readInbox, async ({ tx, actor, today }) => {
@@ -15,7 +22,8 @@ export const inboxRoutes = [
     const cycles = await findOpenCycles(tx);
     const running = cycles.filter(({ state }) => state === 'running').map(({ id }) => id);
     const accountIds = [actor.accountId, ...actor.grants.flatMap(({ deputyFor }) => deputyFor ?? [])];
-    const villages = await findInboxVillages(tx, { cycleIds: running, stages: wanted, accountIds, today });
+    const villages = await findInboxVillages(tx, { cycleIds: running, stages: wanted, accountIds });
+    const leads = wanted.includes('jointReview') ? await findLeadGrants(tx, today) : [];
     const unsettled = await findUnsettled(tx, running);
     const publicity = await findPublicity(
       tx,
@@ -30,7 +38,7 @@ export const inboxRoutes = [
         const known = { unsettled: unsettled.get(cycle.id) ?? 0, publicity: publicity.get(cycle.id) ?? null };
         return [
           ...cycleItems(actor, cycle, known, today),
-          ...(form ? here.flatMap((village) => villageItems(actor, cycle, atHand(village, form), today)) : []),
+          ...(form ? here.flatMap((village) => villageItems(actor, cycle, atHand(village, form, leads), today)) : []),
         ];
       }),
     );
@@ -54,8 +62,8 @@ function stagesOf({ grants }: Actor): AssessmentStage[] {
   });
 }
 
-function atHand(village: InboxVillage, form: SheetForm): VillageAtHand {
-  const { id, filledByStar, returned, signedOff, ownStages, ledStars, declaredStars, ...rest } = village;
+function atHand(village: InboxVillage, form: SheetForm, leads: readonly { path: string; stars: string[] }[]): VillageAtHand {
+  const { id, filledByStar, returned, signedOff, ownStages, declaredStars, ...rest } = village;
   return {
     ...rest,
     assessmentId: id,
@@ -67,7 +75,7 @@ function atHand(village: InboxVillage, form: SheetForm): VillageAtHand {
       since: beijingDay(new Date(since)),
     })),
     signedOff: signedOff ?? [],
-    ledStars: ledStars ?? [],
+    ledStars: leads.filter(({ path }) => isWithin(village.villagePath, path)).flatMap(({ stars }) => stars),
     ownStages: ownStages ?? [],
   };
 }

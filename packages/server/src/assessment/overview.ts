@@ -1,3 +1,4 @@
+import { findGrant } from '@xingcun/core/accounts/permission';
 import { listAssessments, readAssessment } from '@xingcun/core/assessment/contract';
 import {
   cosignObstacles,
@@ -7,13 +8,26 @@ import {
   vetoObstacles,
 } from '@xingcun/core/assessment/workflow';
 import { Refusal } from '@xingcun/core/refusal';
+import { sql } from 'kysely';
 import { implement } from '../http/implement.ts';
 import { findSummaries } from './overview-store.ts';
 import { findActs, findCosignatures, findMeetings, findVetoes } from './record-store.ts';
 import { findAssessment } from './situation.ts';
 
 export const overviewRoutes = [
-  implement(listAssessments, async ({ tx, params }) => findSummaries(tx, { cycleId: params.cycleId })),
+  implement(listAssessments, async ({ tx, actor, params }) => {
+    const summaries = await findSummaries(tx, { cycleId: params.cycleId });
+    if (summaries.length > 0) return summaries;
+    // a cycle that has no village yet is empty for its city; to others it is none of theirs
+    const cycle = await tx
+      .selectFrom('cycle')
+      .select(sql<string>`city_path::text`.as('cityPath'))
+      .where('id', '=', params.cycleId)
+      .executeTakeFirst();
+    if (!cycle || !findGrant(actor, listAssessments.permission, cycle.cityPath))
+      throw new Refusal('cycles.cycleNotFound', { id: params.cycleId });
+    return [];
+  }),
 
   implement(readAssessment, async ({ tx, actor, today, params }) => {
     const { assessmentId } = params;

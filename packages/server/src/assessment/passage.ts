@@ -19,7 +19,7 @@ import type { Tx } from '../db/database.ts';
 import { implement } from '../http/implement.ts';
 import { findSheetCells } from './cell-store.ts';
 import { findDigest, findSignOffs, saveActs, saveSignOff, saveTransition, type SheetAct, voidSignOffs } from './sheet-store.ts';
-import { refuseUnreadable, unfilledItems, viewSheet } from './sheet-view.ts';
+import { refuseUnreadable, toSubmit, unfilledItems, viewSheet } from './sheet-view.ts';
 import { findAssessment, type Found, lockAssessment, saveHands } from './situation.ts';
 
 export const passageRoutes = [
@@ -35,7 +35,7 @@ export const passageRoutes = [
     const found = await findAssessment(tx, { id: assessmentId, actor, permission: submitSheet.permission, today });
     const { situation } = found;
     const cells = await findSheetCells(tx, assessmentId, stage);
-    refuseAny(submitObstacles(situation, actor, stage, unfilledItems(found, cells)));
+    refuseAny(submitObstacles(situation, actor, stage, toSubmit(found, cells, actor)));
 
     const standing = standingOf(situation, stage);
     assert(standing, 'a sheet that may be submitted is open');

@@ -5,6 +5,7 @@ import {
   readableStages,
   scoreObstacles,
   sendBackObstacles,
+  type SheetToSubmit,
   signOffObstacles,
   standingOf,
   submitObstacles,
@@ -31,11 +32,24 @@ export function unfilledItems({ form, situation }: Found, cells: readonly Cell[]
   );
 }
 
+/** What the rules ask of the sheet before this person submits it. */
+export function toSubmit(found: Found, cells: readonly Cell[], { accountId }: Actor): SheetToSubmit {
+  // what is taken over from the level below confirms it; a mark of one's own always has a reason
+  const marked = cells.filter(
+    ({ entry, reason, updatedBy }) => entry?.kind === 'mark' && reason !== '' && updatedBy.accountId === accountId,
+  );
+  const ownOverrides = marked.flatMap(({ itemCode }) => {
+    const item = found.form.items.get(itemCode);
+    return item?.mark === 'needsReasonAndProof' ? [item] : [];
+  });
+  return { unfilled: unfilledItems(found, cells), ownOverrides };
+}
+
 /** The sheet as the wire knows it, with what the caller may do and why not. */
 export async function viewSheet(tx: Tx, found: Found, actor: Actor, stage: Stage): Promise<ResponseOf<typeof readSheet>> {
   const { id, form, situation } = found;
   const cells = await findSheetCells(tx, id, stage);
-  const unfilled = unfilledItems(found, cells);
+  const ready = toSubmit(found, cells, actor);
   const isJoint = stage === 'jointReview';
   const standing = standingOf(situation, stage);
   return {
@@ -49,10 +63,12 @@ export async function viewSheet(tx: Tx, found: Found, actor: Actor, stage: Stage
     writable: writableItems(situation, actor, stage, declaredItems(form, situation.declaredStars)).map(({ code }) => code),
     acts: {
       score: scoreObstacles(situation, actor, stage),
-      submit: submitObstacles(situation, actor, stage, unfilled),
+      submit: submitObstacles(situation, actor, stage, ready),
       sendBack: sendBackObstacles(situation, actor, stage),
       signOff: isJoint
-        ? Object.fromEntries(situation.declaredStars.map((star) => [star, signOffObstacles(situation, actor, star, unfilled)]))
+        ? Object.fromEntries(
+            situation.declaredStars.map((star) => [star, signOffObstacles(situation, actor, star, ready.unfilled)]),
+          )
         : {},
     },
   };

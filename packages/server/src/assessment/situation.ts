@@ -4,7 +4,7 @@ import type { Situation } from '@xingcun/core/assessment/workflow';
 import type { CycleState } from '@xingcun/core/cycles/cycle';
 import type { AssessmentStage, Stage } from '@xingcun/core/cycles/stage';
 import { Refusal } from '@xingcun/core/refusal';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../db/database.ts';
 import { formOf } from './forms.ts';
 
@@ -34,9 +34,9 @@ interface Row {
   sheets: Situation['sheets'] | null;
   declaredStars: string[] | null;
   returned: Situation['returned'] | null;
-  meetings: Situation['meetings'] | null;
-  signedOff: string[] | null;
-  ledStars: string[] | null;
+  meetings?: Situation['meetings'] | null;
+  signedOff?: string[] | null;
+  ledStars?: string[] | null;
   contributors: { accountId: string; stage: Stage }[] | null;
 }
 
@@ -49,11 +49,43 @@ export async function lockAssessment(tx: Tx, id: string, what: 'cells' | 'whole'
   await (what === 'whole' ? query.forUpdate() : query.forKeyShare()).execute();
 }
 
-/** @throws {Refusal} assessment.notFound, accounts.notPermitted */
-export async function findAssessment(
-  tx: Tx,
-  { id, actor, permission, today }: { id: string; actor: Actor; permission: Permission; today: string },
-): Promise<Found> {
+interface Asked {
+  id: string;
+  actor: Actor;
+  permission: Permission;
+  today: string;
+}
+
+/**
+ * Everything that the rules ask of one village.
+ * @throws {Refusal} assessment.notFound, accounts.notPermitted
+ */
+export function findAssessment(tx: Tx, asked: Asked): Promise<Found> {
+  return find(
+    tx,
+    asked,
+    sql`
+      (select json_agg(json_build_object('body', m.body, 'outcome', m.outcome, 'heldOn', m.held_on))
+        from meeting m where m.assessment_id = a.id and m.replaced_by is null) as meetings,
+      (select json_agg(distinct o.star_code) from star_sign_off o where o.assessment_id = a.id and o.voided_at is null) as signed_off,
+      (select json_agg(distinct star) from role_grant g join account ga on ga.id = g.account_id, unnest(g.stars) star
+        where g.role = 'leadUnitAssessor' and a.village_path <@ g.unit_path and g.revoked_at is null and ga.disabled_at is null
+          and ${asked.today}::date between g.from_on and coalesce(g.to_on, 'infinity')) as led_stars,`,
+  );
+}
+
+/**
+ * What the rules ask before cells are written: meetings and lead units have no part in it, and planning their queries would take
+ * longer than the rest of the save.
+ * @throws {Refusal} assessment.notFound, accounts.notPermitted
+ */
+export function findForScoring(tx: Tx, asked: Asked, stage: Stage): Promise<Found> {
+  const signedOff = sql`
+      (select json_agg(o.star_code) from star_sign_off o where o.assessment_id = a.id and o.voided_at is null) as signed_off,`;
+  return find(tx, asked, stage === 'jointReview' ? signedOff : sql``);
+}
+
+async function find(tx: Tx, { id, actor, permission, today }: Asked, more: RawBuilder<unknown>): Promise<Found> {
   const mine = [actor.accountId, ...actor.grants.flatMap(({ deputyFor }) => deputyFor ?? [])];
   const { rows } = await sql<Row>`
     select a.id, a.cycle_id, a.village_path::text, a.stage, c.state as cycle_state, c.standard_id, s.digest as standard_digest,
@@ -65,12 +97,7 @@ export async function findAssessment(
       (select json_agg(json_build_object('stage', r.stage, 'itemCode', r.item_code, 'resolved', r.resolved_at is not null))
         from returned_item r join score_sheet sh on sh.assessment_id = r.assessment_id and sh.stage = r.stage and sh.round = r.round
         where r.assessment_id = a.id) as returned,
-      (select json_agg(json_build_object('body', m.body, 'outcome', m.outcome, 'heldOn', m.held_on))
-        from meeting m where m.assessment_id = a.id and m.replaced_by is null) as meetings,
-      (select json_agg(distinct o.star_code) from star_sign_off o where o.assessment_id = a.id and o.voided_at is null) as signed_off,
-      (select json_agg(distinct star) from role_grant g join account ga on ga.id = g.account_id, unnest(g.stars) star
-        where g.role = 'leadUnitAssessor' and a.village_path <@ g.unit_path and g.revoked_at is null and ga.disabled_at is null
-          and ${today}::date between g.from_on and coalesce(g.to_on, 'infinity')) as led_stars,
+      ${more}
       (select json_agg(json_build_object('accountId', h.account_id, 'stage', h.stage))
         from sheet_contributor h where h.assessment_id = a.id and h.account_id = any(${mine})) as contributors
     from assessment a

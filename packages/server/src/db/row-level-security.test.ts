@@ -57,16 +57,19 @@ const district: Caller = { role: 'xingcun_app', scope: `{${scope}}` };
 const city: Caller = { role: 'xingcun_app', scope: `{${pathOf(home, 'city')}}` };
 const outside = rows.filter(isOutside);
 
-test('every table of schema public has row-level security, and no view goes around it but the one of sample mode', async () => {
+/** Views that show more than their caller may read, on purpose: accounts of sample mode; objections without the objector's own words. */
+const viewsOfTheirOwner = ['answered_objection', 'sample_account'];
+
+test('every table of schema public has row-level security, and no view goes around it but those meant to', async () => {
   const { rows: without } = await client.query(
     `select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relrowsecurity and relname not like 'kysely%'`,
   );
   expect(without).toEqual([]);
   const { rows: views } = await client.query<{ relname: string }>(
     `select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('v', 'm')
-      and not coalesce(reloptions::text like '%security_invoker=true%', false)`,
+      and not coalesce(reloptions::text like '%security_invoker=true%', false) order by 1`,
   );
-  expect(views.map(({ relname }) => relname)).toEqual(['sample_account']);
+  expect(views.map(({ relname }) => relname)).toEqual(viewsOfTheirOwner);
 });
 
 test('the migrator’s tables and those of sign-in are out of a request’s reach', async () => {

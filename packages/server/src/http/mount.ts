@@ -33,8 +33,11 @@ export function mountSignIn(app: FastifyInstance, route: Route, auth: Auth): voi
   app.route({ ...declare(route), handler: (request, reply) => auth.answer(route, request, reply) });
 }
 
+const refused = { description: 'RFC 9457', content: { 'application/problem+json': { schema: problemSchema } } };
+
 /** What Fastify checks and the OpenAPI document says of a route. */
 function declare(route: Route): Omit<RouteOptions, 'handler'> {
+  const takesKey = route.method !== 'GET' && !route.readOnly && !route.path.startsWith('/auth/');
   return {
     method: route.method,
     url: `/api${route.path}`,
@@ -43,13 +46,13 @@ function declare(route: Route): Omit<RouteOptions, 'handler'> {
     schema: {
       operationId: operationId(route),
       summary: `${route.summary.zh} · ${route.summary.en}`,
-      description: `permission: \`${route.permission}\``,
+      description: `permission: \`${route.permission}\`${takesKey ? ' · header `Idempotency-Key`: a repeated request has one effect' : ''}`,
       tags: [route.path.split('/')[1] ?? ''],
       security: route.permission === 'public' ? [] : [{ session: [] }],
       ...(route.params ? { params: route.params } : {}),
       ...(route.query ? { querystring: route.query } : {}),
       ...(route.body ? { body: route.body } : {}),
-      response: { [route.status ?? 200]: route.response, '4xx': problemSchema },
+      response: { [route.status ?? 200]: route.response, '4xx': refused },
     },
   };
 }

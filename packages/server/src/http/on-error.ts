@@ -97,12 +97,16 @@ function asRefusal(
   if (error instanceof Refusal) return { refusal: error };
   if (hasZodFastifySchemaValidationErrors(error)) {
     const part = error.validationContext ?? 'body';
-    const faults = error.validation.map(({ params, instancePath, message }) => {
-      const issue = 'issue' in params ? (params.issue as z.core.$ZodIssue) : null;
-      const path = issue ? issue.path.map(String) : instancePath.split('/').slice(1);
-      const words = issue ? issueWords[language](issue as z.core.$ZodRawIssue) : message;
+    const faults = error.validation.flatMap(({ keyword, params, instancePath, message }) => {
+      const path = instancePath.split('/').filter((step) => step !== '');
+      const input = valueAt(request, part, path);
+      const words = issueWords[language]({ ...params, code: keyword, path, input } as z.core.$ZodRawIssue);
       const text = typeof words === 'string' ? words : (words?.message ?? message ?? '');
-      return { path: [part, ...path].join('.'), message: text, value: valueAt(request, part, path) };
+      const unknown = keyword === 'unrecognized_keys' && Array.isArray(params.keys) ? params.keys.map(String) : [''];
+      return unknown.map((key) => {
+        const at = key === '' ? path : [...path, key];
+        return { path: [part, ...at].join('.'), message: text, value: shown(valueAt(request, part, at)) };
+      });
     });
     return { refusal: new Refusal('request.invalid', { count: faults.length }), faults };
   }
@@ -122,6 +126,10 @@ function valueAt(request: FastifyRequest, part: string, path: string[]): unknown
     part === 'params' ? request.params : part === 'querystring' ? request.query : part === 'headers' ? null : request.body;
   for (const step of path)
     value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[step] : undefined;
+  return value;
+}
+
+function shown(value: unknown): unknown {
   if (typeof value === 'string' && value.length > 200) return `${value.slice(0, 200)}…`;
   return value === undefined ? null : value;
 }

@@ -39,9 +39,29 @@ export async function seedSample(
   };
   const app = await createApp({ ...platform, now: () => at, logLevel: 'silent', requestsPerMinute: 1_000_000 });
 
+  const accounts = await seedSampleAccounts(platform);
   const cookies = new Map<string, string>();
+  const tomorrow = new Date(now.getTime() + 86_400_000);
+  for (const [username, accountId] of accounts) cookies.set(username, await openSession(platform.db, accountId, tomorrow));
+
+  const as: People = (username) => callerOf(app, cookies.get(username) ?? null);
+  const yaml = await readFile(standardFile, 'utf8');
+  report('last year’s cycle · 上一年度');
+  const standardId = await runFinishedYear({ as, anyone: callerOf(app, null), clock, now, yaml });
+  report('this year’s cycle · 本年度');
+  await startCurrentYear({ as, clock, now, standardId });
+
+  await platform.owner.updateTable('cycle').set({ sample: true }).execute();
+  await sql`delete from auth."session"`.execute(platform.owner);
+  await sql`analyze`.execute(platform.owner); // plans made on empty tables would stay bad
+  await app.close();
+}
+
+/** The sample accounts without the sample years; answers their ids by user name. */
+export async function seedSampleAccounts({ owner }: Pick<Opened, 'owner'>): Promise<Map<string, string>> {
+  const accounts = new Map<string, string>();
   const passwordHash = await hashPassword(samplePassword); // once: fifty accounts share it
-  await platform.owner.transaction().execute(async (tx) => {
+  await owner.transaction().execute(async (tx) => {
     for (const { username, displayName, role, unitCode, stars } of sampleAccounts()) {
       const accountId = await createSignIn(tx, { username, displayName, unitCode, passwordHash, sample: true });
       await tx
@@ -61,21 +81,8 @@ export async function seedSample(
           revokedAt: null,
         })
         .execute();
-      cookies.set(username, accountId);
+      accounts.set(username, accountId);
     }
   });
-  const tomorrow = new Date(now.getTime() + 86_400_000);
-  for (const [username, accountId] of cookies) cookies.set(username, await openSession(platform.db, accountId, tomorrow));
-
-  const as: People = (username) => callerOf(app, cookies.get(username) ?? null);
-  const yaml = await readFile(standardFile, 'utf8');
-  report('last year’s cycle · 上一年度');
-  const standardId = await runFinishedYear({ as, anyone: callerOf(app, null), clock, now, yaml });
-  report('this year’s cycle · 本年度');
-  await startCurrentYear({ as, clock, now, standardId });
-
-  await platform.owner.updateTable('cycle').set({ sample: true }).execute();
-  await sql`delete from auth."session"`.execute(platform.owner);
-  await sql`analyze`.execute(platform.owner); // plans made on empty tables would stay bad
-  await app.close();
+  return accounts;
 }

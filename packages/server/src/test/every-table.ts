@@ -72,7 +72,7 @@ async function readCatalogue(client: pg.Client): Promise<Table[]> {
  * values are plausible where a check lists them and invented otherwise; checks are dropped and triggers rest while it goes on. Rows of
  * `unit` are the units of the sides, which exist.
  */
-export async function fillEveryTable(databaseUrl: string, sides: readonly Side[]) {
+export async function fillEveryTable(databaseUrl: string, sides: readonly Side[], known: Known = {}) {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
@@ -82,26 +82,32 @@ export async function fillEveryTable(databaseUrl: string, sides: readonly Side[]
         execute format('alter table %s drop constraint %I', k.tab, k.conname);
       end loop; end $$`);
     await client.query('set session_replication_role = replica');
-    const maker = rowMaker(tables);
+    const maker = rowMaker(tables, known);
     const rows: FilledRow[] = [];
     for (const side of sides)
       for (const table of tables) {
         const row = maker(table.name, side);
-        if (table.name !== 'unit') await client.query(insertStatement(row));
-        rows.push(row);
+        if (table.name !== 'unit' && row.side === side.name) await client.query(insertStatement(row));
+        rows.push({ ...row, side: side.name });
       }
     return {
       tables: tables.map(({ name }) => name),
       rows,
-      another: (table: string, side: Side) => rowMaker(tables)(table, side, rows),
+      another: (table: string, side: Side) => rowMaker(tables, known)(table, side, rows),
     };
   } finally {
     await client.end();
   }
 }
 
-/** Makes a table's row for a side once, and the rows on which it hangs; `given` rows are taken for those. */
-function rowMaker(tables: readonly Table[]) {
+/** Values that the catalogue cannot tell, by `table.column`. */
+type Known = Readonly<Record<string, string>>;
+
+/**
+ * Makes a table's row for a side once, and the rows on which it hangs; `given` rows are taken for those. What stands on the city alone
+ * (a programme, a standard) is one row for all sides in that city.
+ */
+function rowMaker(tables: readonly Table[], known: Known) {
   const made = new Map<string, FilledRow>();
   return function make(name: string, side: Side, given: readonly FilledRow[] = []): FilledRow {
     const before = made.get(`${name} ${side.name}`);
@@ -112,7 +118,7 @@ function rowMaker(tables: readonly Table[]) {
       given.find((row) => row.table === reference.table && row.side === side.name) ?? make(reference.table, side, given);
     const values: FilledRow['values'] = {};
     const paths: string[] = [];
-    for (const column of table.columns.filter(({ required }) => required)) {
+    for (const column of table.columns.filter((one) => one.required || `${name}.${one.name}` in known)) {
       const level = (['city', 'district', 'township'] as const).find((one) => column.name.startsWith(`${one}_`)) ?? 'village';
       const reference = table.references.find(({ columns }) => columns.includes(column.name));
       if (reference && reference.table !== 'unit' && reference.table !== name) {
@@ -123,7 +129,7 @@ function rowMaker(tables: readonly Table[]) {
         values[column.name] = pathOf(side, level);
         paths.push(pathOf(side, level));
       } else if (reference?.table === 'unit' || (name === 'unit' && column.name === 'code')) values[column.name] = side[level];
-      else values[column.name] = invent(column, `${side.name}-${name}-${column.name}`);
+      else values[column.name] = known[`${name}.${column.name}`] ?? invent(column, `${side.name}-${name}-${column.name}`);
     }
     if (name === 'former_unit_name') paths.push(pathOf(side, 'village'));
     const key = table.key.filter((column) => values[column] !== undefined || table.columns.some((one) => one.name === column));
@@ -132,13 +138,16 @@ function rowMaker(tables: readonly Table[]) {
         table.columns.find((one) => one.name === column),
         `${side.name}-${name}`,
       );
-    const row = { table: name, side: side.name, values, key, paths };
+    const ofCity = paths.length > 0 && paths.every((path) => path === side.city) && given.length === 0;
+    const shared = ofCity ? made.get(`${name} ${side.city}`) : undefined;
+    const row = shared ?? { table: name, side: side.name, values, key, paths };
     made.set(`${name} ${side.name}`, row);
+    if (ofCity) made.set(`${name} ${side.city}`, row);
     return row;
   };
 }
 
-let numbers = 1_000_000;
+let numbers = 2000; // small enough for a year, each one new
 
 function invent(column: Column | undefined, text: string): string {
   switch (column?.type) {

@@ -49,7 +49,7 @@ export interface Answer<R extends Route> {
  * The whole server on a database of its own, cloned from the template. `as` acts as a fresh account with one role at a unit; the clock
  * stands still until `clock.set`. Everything ends with the test file.
  */
-export async function testServer() {
+export async function testServer({ requestsPerMinute = 1_000_000 } = {}) {
   const admin = inject('databaseUrl');
   const name = `t_${randomBytes(6).toString('hex')}`;
   const runAsAdmin = async (text: string) => {
@@ -68,7 +68,7 @@ export async function testServer() {
     auth: platform.auth,
     now: clock.now,
     logLevel: process.env.LOG ? 'info' : 'silent',
-    requestsPerMinute: 1_000_000,
+    requestsPerMinute,
   });
   afterAll(async () => {
     await app.close();

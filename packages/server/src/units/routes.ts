@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { type Actor, findGrant } from '@xingcun/core/accounts/permission';
 import { Refusal } from '@xingcun/core/refusal';
 import { fillWords, refusalWords } from '@xingcun/core/refusal-words';
 import { importUnits, listUnits, previewUnits, readUnit } from '@xingcun/core/units/contract';
@@ -8,7 +7,7 @@ import type { UnitRecord } from '@xingcun/core/units/unit';
 import type { Tx } from '../db/database.ts';
 import { implement } from '../http/implement.ts';
 import { readLines } from './file.ts';
-import { findFormerNames, findRelatedUnits, findUnits, getUnit, saveUnits } from './store.ts';
+import { findFormerNames, findOutsideScope, findRelatedUnits, findUnits, getUnit, saveUnits } from './store.ts';
 
 export const unitsRoutes = [
   implement(listUnits, async ({ tx, query, today }) => findUnits(tx, { ...query, on: today })),
@@ -16,8 +15,8 @@ export const unitsRoutes = [
     ...(await getUnit(tx, params.unitCode)),
     formerNames: await findFormerNames(tx, params.unitCode),
   })),
-  implement(previewUnits, async ({ tx, actor, body }) => {
-    const { units, problems } = await plan(tx, actor, body.file);
+  implement(previewUnits, async ({ tx, body }) => {
+    const { units, problems } = await plan(tx, body.file);
     return {
       ...count(units),
       rows: units.map((unit) => ({ line: unit.line, change: unit.change, unit: recordOf(unit) })),
@@ -30,8 +29,8 @@ export const unitsRoutes = [
       })),
     };
   }),
-  implement(importUnits, async ({ tx, actor, body, audit }) => {
-    const { units, problems, existing } = await plan(tx, actor, body.file);
+  implement(importUnits, async ({ tx, body, audit }) => {
+    const { units, problems, existing } = await plan(tx, body.file);
     if (problems.length > 0)
       throw new Refusal('units.importRefused', { count: problems.length, problems: problems.slice(0, 100) });
     await saveUnits(tx, units);
@@ -51,13 +50,17 @@ export const unitsRoutes = [
   }),
 ];
 
-/** The plan of a file, with what lies outside the actor's grants among its problems. */
-async function plan(tx: Tx, actor: Actor, file: string) {
+/** The plan of a file, with what lies outside the request's scope among its problems. */
+async function plan(tx: Tx, file: string) {
   const lines = readLines(file);
   const existing = await findRelatedUnits(tx, lines);
   const { units, problems } = planUnits(lines, existing);
+  const beyond = await findOutsideScope(
+    tx,
+    units.map(({ path }) => path),
+  );
   const outside = units
-    .filter(({ path }) => !findGrant(actor, 'units.import', path))
+    .filter(({ path }) => beyond.has(path))
     .map(({ line, code }) => ({ line, code: 'units.outsideGrant' as const, values: { line, code } }));
   if (units.length === 0 && problems.length === 0) throw new Refusal('units.fileEmpty');
   return { units, existing, problems: [...problems, ...outside].toSorted((a, b) => a.line - b.line) };

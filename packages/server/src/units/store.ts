@@ -80,3 +80,10 @@ export async function saveUnits(tx: Db | Tx, planned: readonly PlannedUnit[]): P
   const former = units.flatMap(({ code, formerName }) => (formerName ? [{ unitCode: code, ...formerName }] : []));
   if (former.length > 0) await tx.insertInto('formerUnitName').values(former).execute();
 }
+
+/** Which of these paths lie outside the units where the caller holds the route's permission. */
+export async function findOutsideScope(tx: Tx, paths: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ path: string }>`
+    select path from unnest(${paths}::text[]) path where (path::ltree <@ (select app_scope())) is not true`.execute(tx);
+  return new Set(rows.map(({ path }) => path));
+}

@@ -6,9 +6,10 @@ import { publicRoute, workRoute } from '../app/shells.ts';
 const signInRoute = createRoute({
   getParentRoute: () => publicRoute,
   path: '/sign-in',
-  /** `to`: the page of this site that asked for a sign-in. */
-  validateSearch: (search: Record<string, unknown>): { to?: string } =>
-    typeof search.to === 'string' && /^\/(?![/\\])/.test(search.to) ? { to: search.to } : {},
+  /** `to`: the page of this site that asked for a sign-in. Named even when refused: the router would pass on what is not named. */
+  validateSearch: ({ to }: Record<string, unknown>): { to?: string | undefined } => ({
+    to: typeof to === 'string' && /^\/(?![/\\])/.test(to) ? to : undefined,
+  }),
   component: page(() => import('./sign-in-page.tsx'), 'SignInPage', 'accounts'),
 });
 

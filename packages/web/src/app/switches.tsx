@@ -11,11 +11,11 @@ export function LanguageSwitch() {
       type="button"
       className="button button-quiet button-icon"
       lang={other === 'zh' ? 'zh-CN' : 'en'}
-      aria-label={t('language.switch')}
       title={t('language.switch')}
       onClick={() => void setLanguage(other)}
     >
       {t('language.switchShort')}
+      <span className="said"> {t('language.switch')}</span>
     </button>
   );
 }

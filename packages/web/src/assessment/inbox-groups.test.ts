@@ -1,6 +1,7 @@
+import type { InboxItem } from '@xingcun/core/assessment/inbox';
 import { expect, test } from 'vitest';
 import { workingDaysLeft } from './due.tsx';
-import { type InboxItem, inboxGroups, urgencyOf } from './inbox-groups.ts';
+import { inboxGroups, urgencyOf } from './inbox-groups.ts';
 
 const item = (dueOn: string | null): InboxItem => ({
   kind: 'selfAssess',

@@ -1,8 +1,5 @@
-import type { readInbox } from '@xingcun/core/assessment/contract';
-import type { ResponseOf } from '@xingcun/core/route';
+import type { InboxItem } from '@xingcun/core/assessment/inbox';
 import { workingDaysLeft } from './due.tsx';
-
-export type InboxItem = ResponseOf<typeof readInbox>[number];
 
 export const urgencies = ['overdue', 'soon', 'later', 'undated'] as const;
 export type Urgency = (typeof urgencies)[number];

@@ -1,6 +1,6 @@
+import type { InboxItem } from '@xingcun/core/assessment/inbox';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { InboxItem } from './inbox-groups.ts';
 
 /** Opens the very place where the thing is done. */
 export function InboxLink({

@@ -1,3 +1,4 @@
+import type { InboxItem } from '@xingcun/core/assessment/inbox';
 import { readInbox } from '@xingcun/core/assessment/contract';
 import { readCycle } from '@xingcun/core/cycles/contract';
 import { useQueries, useSuspenseQuery } from '@tanstack/react-query';
@@ -11,7 +12,7 @@ import { Icon } from '../ui/icon.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { StateMark } from '../ui/state-tag.tsx';
 import { Due, today } from './due.tsx';
-import { type InboxItem, inboxGroups, type Urgency } from './inbox-groups.ts';
+import { inboxGroups, type Urgency } from './inbox-groups.ts';
 import { InboxLink } from './inbox-link.tsx';
 import styles from './inbox-page.module.css';
 import { standardQuery } from './queries.ts';
@@ -78,7 +79,7 @@ function Entry({ item, star }: { item: InboxItem; star: string }) {
         </InboxLink>
         <p className="soft small">{facts.join(' · ')}</p>
       </div>
-      {item.dueOn && <Due on={item.dueOn} why={<DueReason item={item} />} />}
+      {item.dueOn && <Due on={item.dueOn} why={item.dueFrom && <DueReason item={item} />} />}
     </div>
   );
 }
@@ -111,7 +112,8 @@ function DueReason({ item: { dueFrom } }: { item: InboxItem }) {
   if (dueFrom?.kind === 'calendar' && dueFrom.stage !== null) return t('due.calendar', { stage: stageName(dueFrom.stage) });
   if (dueFrom?.kind === 'workingDays' && dueFrom.since !== null && dueFrom.days !== null)
     return t('due.workingDays', { since: format.day(dueFrom.since), days: dueFrom.days });
-  return t('due.return');
+  if (dueFrom?.kind === 'return' && dueFrom.since !== null) return t('due.return', { since: format.day(dueFrom.since) });
+  return null;
 }
 
 /** Titles of the stars that the entries name; they stand in the cycle's standard. */

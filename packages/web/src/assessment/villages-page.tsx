@@ -2,7 +2,6 @@ import { listAssessments } from '@xingcun/core/assessment/contract';
 import { type AssessmentStage, assessmentStages } from '@xingcun/core/cycles/stage';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import pinyinMatch from 'pinyin-match';
 import { useId } from 'react';
 import { useLanguage } from '../app/language.ts';
 import { read } from '../app/query.ts';
@@ -11,6 +10,7 @@ import { DataTable, type TableColumn } from '../ui/data-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
+import { matchesName } from '../ui/pinyin.ts';
 import { StateTag } from '../ui/state-tag.tsx';
 import { CycleChoice } from './context.tsx';
 import { Due } from './due.tsx';
@@ -73,7 +73,7 @@ export function VillagesPage() {
 function matches({ villageName, townshipName, stage }: AssessmentSummary, search: Search): boolean {
   if (search.township !== undefined && townshipName !== search.township) return false;
   if (search.stage !== undefined && stage !== search.stage) return false;
-  return search.find === undefined || Boolean(pinyinMatch.match(`${villageName} ${townshipName}`, search.find.trim()));
+  return search.find === undefined || matchesName(`${villageName} ${townshipName}`, search.find);
 }
 
 function Filters(props: { villages: readonly AssessmentSummary[]; search: Search; onChange: (change: Change) => void }) {

@@ -33,13 +33,13 @@ export function PublicVillagePage() {
   return (
     <article className={`stack ${styles.page}`}>
       <PageHeader
-        title={village.villageName}
+        title={words(village.villageName)}
         above={
           <Link to="/" search={{ year: data.year }}>
             {t('village.back')}
           </Link>
         }
-        lead={`${village.districtName} ${village.townshipName} · ${words(cycleTitle)}`}
+        lead={`${words(village.districtName)} ${words(village.townshipName)} · ${words(cycleTitle)}`}
         tags={
           <>
             <StateTag state={cycleState === 'final' ? 'done' : cycleState === 'publicity' ? 'due' : 'waiting'}>

@@ -31,19 +31,21 @@ export function Popover(props: {
       setOpen(false);
       toggle.current?.focus();
     };
+    // Heard at the document, after React's own handlers below it: closing earlier would take the chosen button away from them.
     const chosen = (event: Event) => {
-      if (choices && event.target instanceof Element && event.target.closest('a, button')) setOpen(false);
+      const [target] = event.composedPath();
+      const within = sheet.current !== null && event.composedPath().includes(sheet.current);
+      if (choices && within && target instanceof Element && target.closest('a, button')) setOpen(false);
     };
-    const shown = sheet.current;
     document.addEventListener('pointerdown', elsewhere);
     document.addEventListener('focusin', elsewhere);
     document.addEventListener('keydown', escape);
-    shown?.addEventListener('click', chosen);
+    document.addEventListener('click', chosen);
     return () => {
       document.removeEventListener('pointerdown', elsewhere);
       document.removeEventListener('focusin', elsewhere);
       document.removeEventListener('keydown', escape);
-      shown?.removeEventListener('click', chosen);
+      document.removeEventListener('click', chosen);
     };
   }, [open, choices]);
 

@@ -3,7 +3,6 @@ import type { Standard } from '@xingcun/core/standards/standard';
 import { useState } from 'react';
 import { useFormat } from '../../app/format.ts';
 import { useLanguage } from '../../app/language.ts';
-import { useMay } from '../../app/session.ts';
 import { type StateName, StateTag } from '../../ui/state-tag.tsx';
 import type { Assessment, Meeting } from '../queries.ts';
 import { MeetingForm } from './meeting-form.tsx';
@@ -18,9 +17,8 @@ const marks = { carried: 'done', rejected: 'vetoed', notValid: 'invalid' } as co
 /** The two meetings on which a self-assessment stands. */
 export function Meetings({ assessment, standard }: { assessment: Assessment; standard: Standard }) {
   const { t } = useLanguage('assessment');
-  const may = useMay('assessment.recordMeeting', assessment.villagePath);
   const [recording, setRecording] = useState<MeetingBody | null>(null);
-  const inTime = assessment.stage === 'selfAssessment';
+  const isOpen = assessment.open.recordMeeting.length === 0;
   return (
     <section className={styles.section} id="meetings">
       <h2>{t('meetings.title')}</h2>
@@ -30,7 +28,7 @@ export function Meetings({ assessment, standard }: { assessment: Assessment; sta
             key={body}
             body={body}
             meetings={assessment.meetings.filter((meeting) => meeting.body === body)}
-            {...(may && inTime && { onRecord: () => setRecording(body) })}
+            {...(isOpen && { onRecord: () => setRecording(body) })}
           />
         ))}
       </div>

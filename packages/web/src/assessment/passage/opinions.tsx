@@ -3,7 +3,6 @@ import { type FormEvent, useId, useState } from 'react';
 import { useFormat } from '../../app/format.ts';
 import { useLanguage } from '../../app/language.ts';
 import { useWrite } from '../../app/query.ts';
-import { useMay, useSession } from '../../app/session.ts';
 import { ErrorNotice } from '../../ui/error-state.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
 import type { Assessment } from '../queries.ts';
@@ -13,12 +12,7 @@ import styles from './passage-page.module.css';
 export function Opinions({ assessment }: { assessment: Assessment }) {
   const { t } = useLanguage('assessment');
   const format = useFormat();
-  const session = useSession();
-  const may = useMay('assessment.cosign', assessment.villagePath);
-  const { cosignatures, sheets } = assessment;
-  const self = sheets.find(({ stage }) => stage === 'selfAssessment');
-  const round = self?.round ?? 1;
-  const given = cosignatures.some((each) => each.by.accountId === session?.accountId && each.round === round);
+  const { cosignatures } = assessment;
   return (
     <section className={styles.section} id="opinion">
       <h2>{t('opinion.title')}</h2>
@@ -36,7 +30,7 @@ export function Opinions({ assessment }: { assessment: Assessment }) {
           ))}
         </ul>
       )}
-      {may && !given && self && self.state !== 'sealed' && <OpinionForm assessmentId={assessment.id} />}
+      {assessment.open.cosign.length === 0 && <OpinionForm assessmentId={assessment.id} />}
     </section>
   );
 }

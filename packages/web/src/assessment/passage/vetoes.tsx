@@ -4,7 +4,6 @@ import { type FormEvent, useId, useState } from 'react';
 import { useFormat } from '../../app/format.ts';
 import { useLanguage } from '../../app/language.ts';
 import { useWrite } from '../../app/query.ts';
-import { useMay } from '../../app/session.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-state.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -16,7 +15,7 @@ import styles from './passage-page.module.css';
 /** Findings by which a star (or the whole year) is lost, each by an authority's document; lifted by another. */
 export function Vetoes({ assessment, standard }: { assessment: Assessment; standard: Standard }) {
   const { t } = useLanguage('assessment');
-  const may = useMay('assessment.recordVeto', assessment.villagePath);
+  const may = assessment.open.recordVeto.length === 0;
   const [recording, setRecording] = useState(false);
   const [lifting, setLifting] = useState<VetoFinding | null>(null);
   const { vetoes } = assessment;
@@ -25,7 +24,7 @@ export function Vetoes({ assessment, standard }: { assessment: Assessment; stand
     <section className={styles.section} id="vetoes">
       <div className={styles.heading}>
         <h2>{t('vetoes.title')}</h2>
-        {may && assessment.stage !== 'settled' && (
+        {may && (
           <button type="button" className="button no-print" onClick={() => setRecording(true)}>
             {t('vetoes.record')}
           </button>

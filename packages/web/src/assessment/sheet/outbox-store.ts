@@ -50,14 +50,14 @@ interface Place {
  * Sends what is typed into one sheet, one request at a time, each with a key of its own that a repetition carries again.
  * @param isReady whether core takes the draft; one that it does not take waits here to be put right
  * @param onSaved the server's cell, for the sheet on screen
- * @param onConflict someone else saved this item meanwhile: read the sheet again
+ * @param onSettled nothing more is on its way, or someone else saved an item meanwhile: read the sheet again
  */
 function createOutboxStore(
   { accountId, assessmentId, stage }: Place,
   ask: {
     isReady: (itemCode: string, draft: Draft) => boolean;
     onSaved: (cell: Cell) => void;
-    onConflict: () => void;
+    onSettled: () => void;
   },
 ): OutboxStore {
   const storageKey = `xingcun.unsent.${accountId}.${assessmentId}.${stage}`;
@@ -112,11 +112,12 @@ function createOutboxStore(
       retryMs = firstRetryMs;
       ask.onSaved(cell);
       set(acknowledged(outbox, itemCode, cell.version));
+      if (next() === undefined) ask.onSettled();
       return true;
     } catch (error) {
       if (error instanceof ApiError && error.problem.status !== 401 && !worthRepeating(error.problem.status)) {
-        if (error.problem.code === 'assessment.cellChanged') ask.onConflict();
         set(refusedBy(outbox, itemCode, error.problem));
+        if (error.problem.code === 'assessment.cellChanged') ask.onSettled();
         return true;
       }
       if (!(error instanceof ApiError) && !(error instanceof NoAnswer)) throw error;
@@ -178,7 +179,7 @@ export function useOutboxStore(place: Place, ask: Parameters<typeof createOutbox
         {
           isReady: (itemCode, draft) => holder.isReady(itemCode, draft),
           onSaved: (cell) => holder.onSaved(cell),
-          onConflict: () => holder.onConflict(),
+          onSettled: () => holder.onSettled(),
         },
       ),
     };

@@ -21,6 +21,8 @@ export interface SheetRow {
   lacksProof: boolean;
   cell: Cell | null;
   unsent: Unsent | null;
+  /** Typed while the server does not answer. */
+  onDevice: boolean;
   /** What core finds wrong with `draft`; such a draft stays on this device until it is put right. */
   problem: Refusal | null;
   returned: SheetAnswer['returned'][number] | null;
@@ -50,6 +52,7 @@ export function sheetRows({ form, declaredStars, sheet, others, below, outbox }:
   }));
   const returned = new Map(sheet.returned.filter(({ resolvedAt }) => resolvedAt === null).map((each) => [each.itemCode, each]));
   const writable = new Set(sheet.writable);
+  const silence = Object.values(outbox).some(({ standing }) => standing === 'silent');
   return declaredItems(form, declaredStars).map((item) => {
     const cell = cells.get(item.code) ?? null;
     const unsent = outbox[item.code] ?? null;
@@ -66,6 +69,7 @@ export function sheetRows({ form, declaredStars, sheet, others, below, outbox }:
       lacksProof: lacksProof(form, item, draft),
       cell,
       unsent,
+      onDevice: unsent?.standing === 'silent' || (silence && unsent?.standing === 'waiting'),
       problem,
       returned: returned.get(item.code) ?? null,
       writable: writable.has(item.code),

@@ -1,0 +1,19 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { villages } from './field.ts';
+import { printTable } from './measure.ts';
+import { benchCommand, benchEngine } from './rating.ts';
+
+// `npm run bench`: what Xingcun asks of its own speed, each as a ratio against a floor that is measured in the same run, in turns.
+
+console.log(
+  `node ${process.version} on ${availableParallelism()} × ${cpus()[0]?.model.trim() ?? 'unknown'}; least of several rounds; ${villages.toLocaleString('en')} villages × 59 marks`,
+);
+const folder = mkdtempSync(join(tmpdir(), 'xingcun-bench-'));
+try {
+  printTable('rating in memory', await benchEngine(folder));
+  printTable('rating from file to file', await benchCommand(folder));
+} finally {
+  rmSync(folder, { recursive: true });
+}

@@ -1,0 +1,109 @@
+import type { Language, Text } from '@xingcun/core/text';
+
+/** Everything the command line says, apart from refusals (core's `refusal-words.ts`) and explanations. */
+export const cliWords = {
+  program: {
+    zh: '星村命令行：按评定标准给村评星，检查和转换标准。',
+    en: 'Xingcun on the command line: rate villages by a standard, check and convert standards.',
+  },
+  lang: {
+    zh: '提示语言：zh 或 en（默认按 LANG，否则中文）',
+    en: 'Language of messages: zh or en (default by LANG, else Chinese)',
+  },
+  help: { zh: '显示帮助', en: 'Show help' },
+  helpCommand: { zh: '显示某个命令的帮助', en: 'Show help for a command' },
+
+  rateSummary: { zh: '按标准评定一份评分表。', en: 'Rate a table of scores by a standard.' },
+  rate: {
+    zh: '按标准评定一份评分表。\n\n评分表第一行是列名：code（代码，必有）、name（村名）、指标代码（得分，“N/A”为不适用，空格为缺项）、“指标代码.数据项”（如 ZF6.answered）、加分项代码（次数）、否决和刚性标准代码（1 或 0）、标准的数据项、previousGrade（上年等级代码）。',
+    en: 'Rate a table of scores by a standard.\n\nIts first line names the columns: code (required), name, an indicator’s code (its mark; “N/A” does not apply, empty is missing), indicator.input (such as ZF6.answered), a bonus item’s code (times), codes of vetoes and hard standards (1 or 0), inputs of the standard, previousGrade (a grade’s code).',
+  },
+  standardOption: { zh: '评定标准（.yaml 或 .xlsx）', en: 'The standard (.yaml or .xlsx)' },
+  scoresOption: { zh: '评分表（.csv 或 .xlsx）', en: 'The table of scores (.csv or .xlsx)' },
+  outputOption: { zh: '结果文件（.csv、.xlsx 或 .json）', en: 'The file for the results (.csv, .xlsx or .json)' },
+  explainOption: {
+    zh: '在屏幕上逐项说明这个代码的村的结果',
+    en: 'Explain the result of the village with this code, item by item',
+  },
+  keepGoingOption: {
+    zh: '有错行时仍写出其余各行的结果（仍以非零状态退出）',
+    en: 'Write the results of the good rows even where others are bad (still exits non-zero)',
+  },
+  progressOption: { zh: '不在终端时也显示进度', en: 'Show progress even where there is no terminal' },
+
+  standardCommand: { zh: '检查、比较、转换评定标准。', en: 'Check, compare and convert standards.' },
+  check: { zh: '检查标准，逐条指出问题所在的位置。', en: 'Check a standard; every problem is named with its place.' },
+  diff: { zh: '用文字说明两个版本的不同。', en: 'Say in words how two versions differ.' },
+  export: { zh: '转换为另一种格式。', en: 'Convert to another format.' },
+  file: { zh: '标准文件（.yaml 或 .xlsx）', en: 'File of the standard (.yaml or .xlsx)' },
+  oldFile: { zh: '旧版标准文件', en: 'File of the old version' },
+  newFile: { zh: '新版标准文件', en: 'File of the new version' },
+  exportOutput: { zh: '输出文件（.yaml、.xlsx 或 .json）', en: 'Output file (.yaml, .xlsx or .json)' },
+
+  checked: {
+    zh: '{file}：没有问题。{title} {version}：{stars}颗星，{indicators}项指标。',
+    en: '{file}: no problems. {title} {version}: {stars} stars, {indicators} indicators.',
+  },
+  draft: { zh: '这是草案，不是正式公布的标准。', en: 'This is a draft, not an official standard.' },
+  value: { zh: '（现为 {value}）', en: ' (found {value})' },
+  exported: { zh: '已写出 {file}。', en: 'Wrote {file}.' },
+
+  badRow: { zh: '第{line}行{code}：{reason}', en: 'line {line}{code}: {reason}' },
+  progress: { zh: '已评 {villages} 个村（{percent}%）', en: '{villages} villages rated ({percent} %)' },
+  done: { zh: '已评 {rated} 个村，结果在 {file}。', en: 'Rated {rated} villages; results in {file}.' },
+  doneBad: {
+    zh: '已评 {rated} 个村，{bad}行有错未评，结果在 {file}。',
+    en: 'Rated {rated} villages; {bad} bad rows were left out; results in {file}.',
+  },
+  nothingWritten: {
+    zh: '{bad}行有错，没有写出结果。请更正后重来，或加 --keep-going 先写出其余各行。',
+    en: '{bad} rows are bad, so nothing was written. Correct them, or add --keep-going to write the others.',
+  },
+  codeNotFound: {
+    zh: '评分表中没有代码为 {code} 的村，或该行有错。',
+    en: 'The table has no village with the code {code}, or its row is bad.',
+  },
+  outputOrExplain: {
+    zh: '请用 -o 指定结果文件，或用 --explain 指定一个村。',
+    en: 'Name the file for the results with -o, or a village with --explain.',
+  },
+  tooManyRows: { zh: '结果超过 {most} 行，请改用 .csv。', en: 'The result has more than {most} rows; use .csv.' },
+  changed: { zh: '{count}处不同：', en: '{count} differences:' },
+  unchanged: { zh: '两个版本内容相同。', en: 'The two versions say the same.' },
+  before: { zh: '    原：{text}', en: '    before: {text}' },
+  after: { zh: '    现：{text}', en: '    now: {text}' },
+  extension: { zh: '不能识别“{file}”的格式，请用 {expected}。', en: 'The format of “{file}” is not known; use {expected}.' },
+  fileNotFound: { zh: '找不到文件：{file}', en: 'No such file: {file}' },
+  fileNotReadable: { zh: '不能读写文件 {file}（{reason}）。', en: 'The file {file} cannot be read or written ({reason}).' },
+
+  usage: { zh: '用法：', en: 'Usage:' },
+  arguments: { zh: '参数：', en: 'Arguments:' },
+  options: { zh: '选项：', en: 'Options:' },
+  commands: { zh: '命令：', en: 'Commands:' },
+  optionsPlaceholder: { zh: '选项', en: 'options' },
+  commandPlaceholder: { zh: '命令', en: 'command' },
+  seeHelp: { zh: '加 --help 看用法。', en: 'Add --help for usage.' },
+  unknownOption: { zh: '没有这个选项：{what}', en: 'Unknown option: {what}' },
+  unknownCommand: { zh: '没有这个命令：{what}', en: 'Unknown command: {what}' },
+  missingOption: { zh: '缺少选项：{what}', en: 'Missing option: {what}' },
+  missingArgument: { zh: '缺少参数：{what}', en: 'Missing argument: {what}' },
+  missingValue: { zh: '选项缺少值：{what}', en: 'The option needs a value: {what}' },
+  tooManyArguments: { zh: '参数过多。', en: 'Too many arguments.' },
+  badLanguage: { zh: '语言只能是 zh 或 en，不能是：{what}', en: 'The language is zh or en, not: {what}' },
+} as const satisfies Record<string, Text>;
+
+export type CliWord = keyof typeof cliWords;
+
+/** Fills `{name}`. */
+export function say(word: CliWord, language: Language, values: Readonly<Record<string, string | number>> = {}): string {
+  return cliWords[word][language].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '—'));
+}
+
+/** `--lang` where it is given; else by LANG, and Chinese where that names neither. */
+export function chooseLanguage(args: readonly string[], environment: Readonly<Record<string, string | undefined>>): Language {
+  const given = args
+    .findLast((argument, index) => argument.startsWith('--lang=') || args[index - 1] === '--lang')
+    ?.replace('--lang=', '');
+  if (given === 'zh' || given === 'en') return given;
+  return /^en/i.test(environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || '') ? 'en' : 'zh';
+}

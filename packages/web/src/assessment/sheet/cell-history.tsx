@@ -1,0 +1,78 @@
+import { readCellHistory } from '@xingcun/core/assessment/contract';
+import type { SheetForm, SheetItem } from '@xingcun/core/assessment/items';
+import type { CellEntry } from '@xingcun/core/assessment/cell';
+import { roleWords } from '@xingcun/core/accounts/words';
+import type { Stage } from '@xingcun/core/cycles/stage';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useFormat } from '../../app/format.ts';
+import { useLanguage } from '../../app/language.ts';
+import { read } from '../../app/query.ts';
+import { ErrorNotice } from '../../ui/error-state.tsx';
+import { useEntryWords } from './entry-words.ts';
+import styles from './panel.module.css';
+
+interface Props {
+  form: SheetForm;
+  item: SheetItem;
+  assessmentId: string;
+  stage: Stage;
+  /** Asked again when the cell has a new version. */
+  version: number;
+}
+
+/** Every change of the cell: who, when, from what to what, why. Asked for when it is unfolded. */
+export function CellHistory(props: Props) {
+  const { t } = useLanguage('assessment');
+  const [open, setOpen] = useState(false);
+  return (
+    <details className={styles.history} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t('history.title')}</summary>
+      {open && <Changes {...props} />}
+    </details>
+  );
+}
+
+function Changes({ form, item, assessmentId, stage, version }: Props) {
+  const { t, words } = useLanguage('assessment');
+  const format = useFormat();
+  const entryWords = useEntryWords(form);
+  const asked = read(readCellHistory, { params: { assessmentId, stage, itemCode: item.code } });
+  const { data: changes, error } = useQuery({ ...asked, queryKey: [...asked.queryKey, version] });
+  const show = (state: unknown) => {
+    const { entry, score } = cellIn(state);
+    return entryWords.show(item, entry, score) || t('history.nothing');
+  };
+  if (error) return <ErrorNotice error={error} />;
+  if (changes?.length === 0) return <p className="soft">{t('history.none')}</p>;
+  return (
+    <ol className={styles.changes} aria-busy={changes === undefined}>
+      {changes
+        ?.toSorted((a, b) => b.at.localeCompare(a.at))
+        .map(({ at, by, role, deputyFor, before, after, reason }) => (
+          <li key={at}>
+            <p className="figures">
+              {show(before)} → <strong>{show(after)}</strong>
+            </p>
+            {reason && <p className={styles.quoted}>{reason}</p>}
+            <p className="soft small">
+              {[format.moment(at), by, roleName(role), deputyFor && t('history.deputy', { name: deputyFor })]
+                .filter(Boolean)
+                .join(' · ')}
+            </p>
+          </li>
+        ))}
+    </ol>
+  );
+
+  function roleName(role: string | null): string | null {
+    const known = Object.entries(roleWords).find(([each]) => each === role);
+    return known ? words(known[1]) : null;
+  }
+}
+
+/** The record keeps a cell as it was saved. */
+function cellIn(state: unknown): { entry: CellEntry | null; score: number | null } {
+  const { entry = null, score = null } = (state ?? {}) as { entry?: CellEntry | null; score?: number | null };
+  return { entry, score };
+}
