@@ -6,6 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'rules',
+          testTimeout: 60_000,
           include: ['packages/{core,spreadsheet,cli,web}/src/**/*.test.ts', 'scripts/*.test.ts'],
         },
       },

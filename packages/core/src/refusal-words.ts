@@ -381,6 +381,10 @@ export const refusalWords: Record<RefusalCode, Text> = {
     zh: '您负责多个市的标准，请指明是哪个市：{list}。',
     en: 'You edit the standards of several cities. Say which: {list}.',
   },
+  'standards.unreadable': {
+    zh: '这个文件是空的，或者既不是 xlsx，也不是 UTF-8 编码的 YAML，无法读取。请重新选择文件。',
+    en: 'This file is empty, or neither xlsx nor YAML in UTF-8, and cannot be read. Choose another file.',
+  },
   'standards.tooHeavy': {
     zh: '这个 xlsx 文件解开后过大，读取已停止，未作任何更改。请删去多余的行、列和工作表后再试。',
     en: 'Unpacked, this xlsx file is too large; reading was stopped and nothing was changed. Remove surplus rows, columns and sheets, then try again.',

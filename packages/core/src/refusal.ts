@@ -100,6 +100,7 @@ export const refusals = {
   'standards.alreadyPublished': 'conflict',
   'standards.changedMeanwhile': 'conflict',
   'standards.cityNotNamed': 'invalid',
+  'standards.unreadable': 'invalid',
   'standards.tooHeavy': 'invalid',
   'standards.formulaInvalid': 'invalid',
   'standards.formulaTooLarge': 'invalid',

@@ -17,6 +17,7 @@ import type { Implemented } from './http/implement.ts';
 import { mountRoute, mountSignIn } from './http/mount.ts';
 import { languageOf, onError } from './http/on-error.ts';
 import { recordsRoutes } from './records/routes.ts';
+import { standardsRoutes } from './standards/routes.ts';
 import { unitsRoutes } from './units/routes.ts';
 
 /** Every route of the platform; the permission tests walk this list. */
@@ -24,6 +25,7 @@ export const routes: Implemented[] = [
   ...unitsRoutes,
   ...accountsRoutes,
   ...recordsRoutes,
+  ...standardsRoutes,
   ...cyclesRoutes,
   ...assessmentRoutes,
   ...disclosureRoutes,

@@ -65,9 +65,9 @@ test('property: any well-formed text comes back as it was', async () => {
       const rows = texts.map((text) => [text.replace(/\r\n?/g, '\n')]);
       expect((await readWorkbookFile(await writeWorkbookFile([{ name: '表', rows }])))[0]?.rows).toEqual(rows);
     }),
-    { numRuns: 100 },
+    { numRuns: 50 },
   );
-});
+}, 60_000);
 
 test('what is no workbook is refused: text, old xls, an empty or cut file, a zip of something else', async () => {
   const whole = await writeWorkbookFile([{ name: '表', rows: [['a']] }]);
@@ -102,13 +102,13 @@ function bomb(size: number, declared: number): Uint8Array {
 }
 
 test('a zip bomb is refused by what it declares, before it is unpacked', async () => {
-  const file = bomb(200_000_000, 200_000_000);
+  const file = bomb(110_000_000, 110_000_000);
   expect(file.length).toBeLessThan(500_000);
   await expect(readWorkbookFile(file)).rejects.toThrow(refused('spreadsheet.tooLarge', { what: 'unpackedBytes' }));
 });
 
 test('a zip bomb that declares less than it holds is stopped where its declaration ends', async () => {
-  await expect(readWorkbookFile(bomb(200_000_000, 1000))).rejects.toThrow(refused('spreadsheet.unreadable'));
+  await expect(readWorkbookFile(bomb(110_000_000, 1000))).rejects.toThrow(refused('spreadsheet.unreadable'));
 });
 
 test('one cell far out is refused before the empty cells around it are built', async () => {
@@ -136,9 +136,9 @@ test('property: a standard returns from an xlsx file unchanged', async () => {
     fc.asyncProperty(standardArbitrary, async (standard) => {
       expect(readWorkbook(await readWorkbookFile(await writeWorkbookFile(writeWorkbook(standard))))).toEqual(standard);
     }),
-    { numRuns: 20, endOnFailure: true },
+    { numRuns: 10, endOnFailure: true },
   );
-});
+}, 60_000);
 
 test('property: a file with bytes changed is read or refused, never anything else', async () => {
   const file = await writeWorkbookFile([{ name: '表', rows: [['甲'], ['乙'], [1]] }]);
@@ -157,4 +157,4 @@ test('property: a file with bytes changed is read or refused, never anything els
     ),
     { numRuns: 200 },
   );
-});
+}, 60_000);

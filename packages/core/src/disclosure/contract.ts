@@ -91,9 +91,9 @@ const publicStarSchema = z.strictObject({
 const publicVillageSchema = z.strictObject({
   assessmentId: z.uuid(),
   villageCode: unitCodeSchema,
-  villageName: z.string(),
-  townshipName: z.string(),
-  districtName: z.string(),
+  villageName: textSchema,
+  townshipName: textSchema,
+  districtName: textSchema,
   targetStars: z.array(itemCodeSchema),
   starsWon: z.int().nullable(),
   grade: textSchema.nullable(),

@@ -18,4 +18,4 @@ test('property: the canonical text of a standard is that standard', () => {
       expect(JSON.parse(canonicalJson(standard))).toEqual(standard);
     }),
   );
-});
+}, 60_000);

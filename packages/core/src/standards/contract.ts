@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { route } from '../route.ts';
 import { textSchema } from '../text.ts';
 import { instantSchema, unitCodeSchema } from '../wire.ts';
+import type { Change } from './diff.ts';
 
 export const standardSummarySchema = z.strictObject({
   id: z.uuid(),
@@ -50,7 +51,14 @@ export const exportStandard = route({
   response: z.strictObject({ fileName: z.string(), mediaType: z.string(), base64: z.string() }),
 });
 
-const changeSchema = z.strictObject({ stars: z.array(z.string()), words: textSchema });
+const changeSchema = z.strictObject({
+  /** Stars whose result may differ; empty where only the wording of the document changed. */
+  stars: z.array(z.string()),
+  indicator: z.string().nullable(),
+  words: textSchema,
+  before: textSchema.nullable(),
+  after: textSchema.nullable(),
+}) satisfies z.ZodType<Change>;
 
 const importedSchema = z.strictObject({
   stored: z.boolean(),

@@ -82,7 +82,7 @@ test('property: a standard differs from itself in nothing, and from another when
     }),
     { numRuns: 50 },
   );
-});
+}, 60_000);
 
 /** Every text, number and yes/no of a document, by its path. */
 function leavesOf(value: unknown, path: (string | number)[] = []): (string | number)[][] {
@@ -111,6 +111,6 @@ test('property: no single change of a text, number or setting goes unnoticed', (
       if (['kind', 'basis', 'notApplicable', 'whenMissing', 'whenNone'].includes(String(path.at(-1)))) return;
       expect(diffStandards(standard, spoilt), path.join('.')).not.toEqual([]);
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
-});
+}, 60_000);

@@ -139,4 +139,4 @@ test('property: every rule, indicator, star and grade has words in both language
     }),
     { numRuns: 100 },
   );
-});
+}, 60_000);

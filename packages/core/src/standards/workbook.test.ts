@@ -112,12 +112,13 @@ test('property: a standard returns from its worksheets unchanged', () => {
     fc.property(standardArbitrary, (standard) => {
       expect(readWorkbook(writeWorkbook(standard))).toEqual(standard);
     }),
-    { numRuns: 100 },
+    { numRuns: 50 },
   );
-});
+}, 60_000);
 
 test('property: no worksheets make the reader fail other than by a refusal', () => {
-  const names = writeWorkbook(karamay).map(({ name }) => name);
+  const small = writeWorkbook(readStandardYaml(readFileSync(new URL('five-named-stars.yaml', folder), 'utf8')));
+  const names = small.map(({ name }) => name);
   const cell = fc.oneof(
     fc.constant(null),
     fc.string(),
@@ -137,7 +138,7 @@ test('property: no worksheets make the reader fail other than by a refusal', () 
   );
   fc.assert(
     fc.property(fc.nat(), fc.nat(), fc.nat(), cell, (pick, y, x, value) => {
-      const sheets = writeWorkbook(karamay);
+      const sheets = structuredClone(small);
       const rows = sheets[pick % sheets.length]?.rows ?? [];
       const row = rows[y % rows.length];
       if (row) row[x % row.length] = value;
@@ -147,6 +148,6 @@ test('property: no worksheets make the reader fail other than by a refusal', () 
         expect(error).toBeInstanceOf(Refusal);
       }
     }),
-    { numRuns: 100 },
+    { numRuns: 50 },
   );
-});
+}, 60_000);

@@ -90,9 +90,9 @@ test('property: a standard returns from YAML unchanged', () => {
     fc.property(standardArbitrary, (standard) => {
       expect(readStandardYaml(writeStandardYaml(standard))).toEqual(standard);
     }),
-    { numRuns: 100 },
+    { numRuns: 50 },
   );
-});
+}, 60_000);
 
 test('property: no text makes the reader fail other than by a refusal', () => {
   fc.assert(
@@ -102,6 +102,6 @@ test('property: no text makes the reader fail other than by a refusal', () => {
         expect(() => readStandardYaml(text)).toThrow(Refusal);
       },
     ),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
-});
+}, 60_000);

@@ -28,10 +28,10 @@ test('before publicity the wall shows what villages declared, and no score', asy
     cycle: { state: 'running', stage: 'guidance', standardDraft: true },
   });
   expect(body.starList.map(({ code }) => code)).toEqual(['ZF', 'LD_2']);
-  expect(body.villages.map((village) => [village.villageName, village.townshipName, village.districtName])).toEqual([
-    ['小拐村', '小拐乡', '克拉玛依区'],
-    ['和谐村', '小拐乡', '克拉玛依区'],
-    ['哈克村', '乌尔禾镇', '乌尔禾区'],
+  expect(body.villages.map((village) => [village.villageName.zh, village.townshipName.zh, village.districtName.en])).toEqual([
+    ['小拐村', '小拐乡', 'Karamay District'],
+    ['和谐村', '小拐乡', 'Karamay District'],
+    ['哈克村', '乌尔禾镇', 'Urho District'],
   ]);
   const states = body.villages.map(({ stars }) => stars.map(({ state, score }) => [state, score]));
   const declared = [

@@ -1,3 +1,4 @@
+import type { Text } from '@xingcun/core/text';
 import { sql } from 'kysely';
 import type { Tx } from '../db/database.ts';
 import type { Phase } from './notice-store.ts';
@@ -12,6 +13,10 @@ export async function findPublishedYears(tx: Tx, villageCode?: string): Promise<
   return query.orderBy('cycle.year', 'desc').orderBy('cycle.cityCode').execute();
 }
 
+/** A unit's name in both languages; where no English one is kept, the Chinese stands in both. */
+const nameOf = (unit: 'village' | 'township' | 'district') =>
+  sql<Text>`json_build_object('zh', ${sql.ref(`${unit}.name`)}, 'en', coalesce(${sql.ref(`${unit}.name_en`)}, ${sql.ref(`${unit}.name`)}))`;
+
 /** The villages of a cycle with what they declared and, once there is one, the result of the phase. */
 export async function findPublicVillages(tx: Tx, cycleId: string, phase: Phase, villageCode?: string) {
   let query = tx
@@ -24,9 +29,9 @@ export async function findPublicVillages(tx: Tx, cycleId: string, phase: Phase, 
     .select([
       'a.id as assessmentId',
       'a.villageCode',
-      'village.name as villageName',
-      'township.name as townshipName',
-      'district.name as districtName',
+      nameOf('village').as('villageName'),
+      nameOf('township').as('townshipName'),
+      nameOf('district').as('districtName'),
       'starApplication.stars as targetStars',
       'publicResult.starsWon',
       'publicResult.content',

@@ -43,7 +43,14 @@ export function DisclosurePage() {
   return (
     <WorkPage
       panel={
-        objection && <ObjectionPanel key={objection.id} objection={objection} standardId={cycle.standard.id} onClose={() => setChosen(null)} />
+        objection && (
+          <ObjectionPanel
+            key={objection.id}
+            objection={objection}
+            standardId={cycle.standard.id}
+            onClose={() => setChosen(null)}
+          />
+        )
       }
       approval={
         cycle.state === 'running' ? (

@@ -71,7 +71,9 @@ export function ObjectionList(props: {
     <section className="stack" aria-labelledby={id}>
       <div className={styles.head}>
         <h2 id={id}>{t('objections.title')}</h2>
-        {objections.length > 0 && <span className="soft">{t('objections.counts', { count: objections.length, open: open.length })}</span>}
+        {objections.length > 0 && (
+          <span className="soft">{t('objections.counts', { count: objections.length, open: open.length })}</span>
+        )}
         {open.length > 0 && open.length < objections.length && (
           <label className={styles.filter}>
             <input type="checkbox" checked={onlyOpen} onChange={(event) => setOnlyOpen(event.target.checked)} />

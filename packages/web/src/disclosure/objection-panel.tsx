@@ -12,7 +12,15 @@ import styles from './objection-list.module.css';
 const shortestAnswer = 5;
 
 /** One objection in full, and its answer – given, or to be written. */
-export function ObjectionPanel({ objection, standardId, onClose }: { objection: Objection; standardId: string; onClose: () => void }) {
+export function ObjectionPanel({
+  objection,
+  standardId,
+  onClose,
+}: {
+  objection: Objection;
+  standardId: string;
+  onClose: () => void;
+}) {
   const { t } = useLanguage('disclosureWork');
   const format = useFormat();
   const about = useAbout(standardId);

@@ -33,13 +33,13 @@ export function PublicVillagePage() {
   return (
     <article className={`stack ${styles.page}`}>
       <PageHeader
-        title={village.villageName}
+        title={words(village.villageName)}
         above={
           <Link to="/" search={{ year: data.year }}>
             {t('village.back')}
           </Link>
         }
-        lead={`${village.districtName} ${village.townshipName} · ${words(cycleTitle)}`}
+        lead={`${words(village.districtName)} ${words(village.townshipName)} · ${words(cycleTitle)}`}
         tags={
           <>
             <StateTag state={cycleState === 'final' ? 'done' : cycleState === 'publicity' ? 'due' : 'waiting'}>
@@ -146,7 +146,7 @@ function Objections({ answered, stars }: { answered: Page['answered']; stars: re
         return (
           <div key={`${answeredAt}${said}`} className="card stack">
             {star && <strong>{words(star.title)}</strong>}
-            <blockquote className={styles.said}>{said}</blockquote>
+            {said !== '' && <blockquote className={styles.said}>{said}</blockquote>}
             <p>
               <strong>{t('village.answer')}</strong> {answer}
             </p>

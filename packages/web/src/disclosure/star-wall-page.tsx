@@ -72,7 +72,7 @@ export function StarWallPage() {
         </p>
         <p>
           {t('wall.standard', { title: words(cycle.standardTitle) })}
-          {cycle.standardDraft && `（${t('wall.draftStandard')}）`}
+          {cycle.standardDraft && ` · ${t('wall.draftStandard')}`}
         </p>
         <p>{t('wall.sponsor', { sponsor: cycle.sponsor, document: cycle.approvingDocument })}</p>
         <p>
@@ -91,10 +91,10 @@ function VillageCard({ village, year, published }: { village: PublicVillage; yea
       <div className={styles.head}>
         <h2>
           <Link to="/villages/$villageCode" params={{ villageCode }} search={{ year }}>
-            {villageName}
+            {words(villageName)}
           </Link>
         </h2>
-        <p className="soft">{`${districtName} ${townshipName}`}</p>
+        <p className="soft">{`${words(districtName)} ${words(townshipName)}`}</p>
       </div>
       {published ? (
         <>

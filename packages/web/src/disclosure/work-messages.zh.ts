@@ -20,7 +20,8 @@ export const messages = {
 
   'publish.action': '公示初步结果',
   'publish.title': '公示初步结果',
-  'publish.body': '{count} 个村的得星和每颗星的理由将在公开网站上公示 5 个工作日（今天公示，到 {day} 为止）。公示期内接收异议；得分不能再改。',
+  'publish.body':
+    '{count} 个村的得星和每颗星的理由将在公开网站上公示 5 个工作日（今天公示，到 {day} 为止）。公示期内接收异议；得分不能再改。',
   'publish.notYours': '由市委组织部经办人公示',
   'confirm.action': '认定最终结果',
   'confirm.title': '认定最终结果',

@@ -171,7 +171,7 @@ function useColumns(props: Props): GridColumn<SheetRow>[] {
         ) : draft.proofs.length > 0 ? (
           String(draft.proofs.length)
         ) : (
-          ''
+          t('dash')
         ),
         text: String(draft.proofs.length),
       }),
