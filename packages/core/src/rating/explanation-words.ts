@@ -182,9 +182,10 @@ function valueText(value: StepValue | undefined, language: Language): string {
 }
 
 export function stepSentence({ code, values }: Step, language: Language): string {
-  return stepWords[code][language].replace(/\{(\w+)\}/g, (_, name: string) =>
-    name === 'formula' ? String(values[name]) : valueText(values[name], language),
-  );
+  return stepWords[code][language].replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name];
+    return name === 'formula' && typeof value === 'string' ? value : valueText(value, language);
+  });
 }
 
 /** What came out, in a few words: `87.50/100 授星`. */
