@@ -75,6 +75,9 @@ export function SheetApproval({ screen, refusalWords }: { screen: SheetOnScreen;
           {noProof > 0 && <span className={styles.notOnPhones}>{t('sheet.noProofCount', { count: noProof })}</span>}
           {(sheet.writable.length > 0 || unsaved > 0) && <SaveState saving={savingOf(rows, store.savedAt())} />}
           {isPresent && assessment.dueOn !== null && <Due on={assessment.dueOn} />}
+          {actions.length === 0 && isTheirs(sheet.acts.score) && sheet.acts.score[0] && (
+            <span>{refusalWords(sheet.acts.score[0])}</span>
+          )}
         </div>
       </ApprovalBar>
       {asking === 'check' && <CheckDialog screen={screen} refusalWords={refusalWords} onClose={close} />}
