@@ -15,7 +15,9 @@ test('a list of records is matched by what names its items, whatever their order
   const stage = (name: string, dueOn: string) => ({ stage: name, opensOn: '2026-11-01', dueOn });
   const before = { calendar: [stage('publicity', '2026-11-09'), stage('recognition', '2026-11-30')] };
   const after = { calendar: [stage('recognition', '2026-12-15'), stage('publicity', '2026-11-09')] };
-  expect(differences(before, after)).toEqual([{ keys: ['calendar', 'recognition', 'dueOn'], before: '2026-11-30', after: '2026-12-15' }]);
+  expect(differences(before, after)).toEqual([
+    { keys: ['calendar', 'recognition', 'dueOn'], before: '2026-11-30', after: '2026-12-15' },
+  ]);
 });
 
 test('what is new has no before; identifiers are left out; nothing and blank are the same', () => {
@@ -23,7 +25,9 @@ test('what is new has no before; identifiers are left out; nothing and blank are
     { keys: ['state'], before: undefined, after: 'draft' },
     { keys: ['title', 'zh'], before: undefined, after: '甲' },
   ]);
-  expect(differences({ stars: ['ZF', 'MG'] }, { stars: ['ZF'] })).toEqual([{ keys: ['stars'], before: ['ZF', 'MG'], after: ['ZF'] }]);
+  expect(differences({ stars: ['ZF', 'MG'] }, { stars: ['ZF'] })).toEqual([
+    { keys: ['stars'], before: ['ZF', 'MG'], after: ['ZF'] },
+  ]);
   expect(differences(null, null)).toEqual([]);
 });
 

@@ -1,3 +1,4 @@
+import { type Role, roles } from '@xingcun/core/accounts/permission';
 import { createRoute } from '@tanstack/react-router';
 import { page } from '../app/page.ts';
 import { publicRoute, workRoute } from '../app/shells.ts';
@@ -18,5 +19,32 @@ const accountRoute = createRoute({
   component: page(() => import('./account-page.tsx'), 'AccountPage', 'accounts'),
 });
 
+/** What the list of accounts is narrowed to. */
+export interface AccountFilter {
+  search?: string;
+  under?: string;
+  role?: Role;
+}
+
+const accountsRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: '/accounts',
+  validateSearch: ({ search, under, role }: Record<string, unknown>): AccountFilter => {
+    const known = roles.find((each) => each === role);
+    return {
+      ...(typeof search === 'string' && search !== '' ? { search: search.slice(0, 80) } : {}),
+      ...(typeof under === 'string' && under !== '' ? { under } : {}),
+      ...(known ? { role: known } : {}),
+    };
+  },
+  component: page(() => import('./admin/accounts-page.tsx'), 'AccountsPage', 'accountsAdmin'),
+});
+
+const deputiesRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: '/deputies',
+  component: page(() => import('./admin/deputies-page.tsx'), 'DeputiesPage', 'accountsAdmin'),
+});
+
 export const accountsPublicRoutes = [signInRoute] as const;
-export const accountsWorkRoutes = [accountRoute] as const;
+export const accountsWorkRoutes = [accountRoute, accountsRoute, deputiesRoute] as const;

@@ -12,11 +12,16 @@ export const shippedMessages = {
 /** Words of a capability's pages, fetched with the page in the language in use. A new capability adds a line. */
 export const lazyMessages = {
   accounts: { zh: () => import('../accounts/messages.zh.ts'), en: () => import('../accounts/messages.en.ts') },
+  accountsAdmin: {
+    zh: () => import('../accounts/admin/messages.zh.ts'),
+    en: () => import('../accounts/admin/messages.en.ts'),
+  },
   disclosure: { zh: () => import('../disclosure/messages.zh.ts'), en: () => import('../disclosure/messages.en.ts') },
   disclosureWork: {
     zh: () => import('../disclosure/work-messages.zh.ts'),
     en: () => import('../disclosure/work-messages.en.ts'),
   },
+  units: { zh: () => import('../units/messages.zh.ts'), en: () => import('../units/messages.en.ts') },
   records: { zh: () => import('../records/messages.zh.ts'), en: () => import('../records/messages.en.ts') },
   standards: { zh: () => import('../standards/messages.zh.ts'), en: () => import('../standards/messages.en.ts') },
   rating: { zh: () => import('../rating/messages.zh.ts'), en: () => import('../rating/messages.en.ts') },

@@ -1,4 +1,14 @@
-import { HomeOutlined, InboxOutlined, UserOutlined } from '@ant-design/icons';
+import {
+  ApartmentOutlined,
+  AuditOutlined,
+  CalendarOutlined,
+  HomeOutlined,
+  InboxOutlined,
+  ReadOutlined,
+  SwapOutlined,
+  TeamOutlined,
+  UserOutlined,
+} from '@ant-design/icons';
 import type { Permission } from '@xingcun/core/accounts/permission';
 import type { Text } from '@xingcun/core/text';
 import type { LinkProps } from '@tanstack/react-router';
@@ -17,5 +27,11 @@ export interface Place {
 export const places: readonly Place[] = [
   { to: '/work', label: { zh: '我的待办', en: 'My inbox' }, icon: InboxOutlined },
   { to: '/work/villages', label: { zh: '各村进展', en: 'Villages' }, icon: HomeOutlined, permission: ['assessment.readTotals'] },
+  { to: '/work/cycles', label: { zh: '年度方案', en: 'Programme' }, icon: CalendarOutlined, permission: ['cycles.read'] },
+  { to: '/work/standards', label: { zh: '评定标准', en: 'Standards' }, icon: ReadOutlined, permission: ['standards.read'] },
+  { to: '/work/audit', label: { zh: '审计日志', en: 'Audit log' }, icon: AuditOutlined, permission: ['records.readAudit'] },
+  { to: '/work/accounts', label: { zh: '账号与授权', en: 'Accounts' }, icon: TeamOutlined, permission: ['accounts.read'] },
+  { to: '/work/units', label: { zh: '单位', en: 'Units' }, icon: ApartmentOutlined, permission: ['units.import', 'cycles.edit'] },
+  { to: '/work/deputies', label: { zh: '代理', en: 'Deputies' }, icon: SwapOutlined, permission: ['accounts.deputise'] },
   { to: '/work/account', label: { zh: '我的账号', en: 'My account' }, icon: UserOutlined },
 ];

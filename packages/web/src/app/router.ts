@@ -5,6 +5,7 @@ import { cyclesWorkRoutes } from '../cycles/routes.ts';
 import { disclosurePublicRoutes, disclosureWorkRoutes } from '../disclosure/routes.ts';
 import { recordsWorkRoutes } from '../records/routes.ts';
 import { standardsWorkRoutes } from '../standards/routes.ts';
+import { unitsWorkRoutes } from '../units/routes.ts';
 import { ErrorPage } from './error-page.tsx';
 import { queryClient } from './query.ts';
 import { PageSkeleton } from '../ui/page-skeleton.tsx';
@@ -12,7 +13,15 @@ import { publicRoute, rootRoute, workRoute } from './shells.ts';
 
 // A capability adds its pages here, one line for each shell.
 const publicPages = [...disclosurePublicRoutes, ...accountsPublicRoutes] as const;
-const workPages = [...assessmentWorkRoutes, ...standardsWorkRoutes, ...cyclesWorkRoutes, ...disclosureWorkRoutes, ...recordsWorkRoutes, ...accountsWorkRoutes] as const;
+const workPages = [
+  ...assessmentWorkRoutes,
+  ...standardsWorkRoutes,
+  ...cyclesWorkRoutes,
+  ...disclosureWorkRoutes,
+  ...recordsWorkRoutes,
+  ...unitsWorkRoutes,
+  ...accountsWorkRoutes,
+] as const;
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([publicRoute.addChildren(publicPages), workRoute.addChildren(workPages)]),

@@ -50,7 +50,7 @@ export function ApplicationConflict(props: {
         <table className={styles.sides}>
           <thead>
             <tr>
-              <td />
+              <th scope="col">{t('apply.conflict.star')}</th>
               <th scope="col">{t('apply.conflict.mine')}</th>
               <th scope="col">{t('apply.conflict.theirs')}</th>
             </tr>

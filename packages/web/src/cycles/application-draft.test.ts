@@ -17,7 +17,15 @@ test('two drafts differ in the choice of a star or in its words, not in order or
 
 test('a refusal because of another person’s change brings what that person saved', () => {
   const theirs = { stars: ['ZF'], commitments: {}, version: 4 };
-  const problem = { type: '', title: '', status: 409, detail: '', code: 'cycles.applicationChanged', values: { theirs }, requestId: '' };
+  const problem = {
+    type: '',
+    title: '',
+    status: 409,
+    detail: '',
+    code: 'cycles.applicationChanged',
+    values: { theirs },
+    requestId: '',
+  };
   expect(savedByOthers(new ApiError(problem))).toEqual(theirs);
   expect(savedByOthers(new ApiError({ ...problem, code: 'cycles.applicationClosed' }))).toBeNull();
 });

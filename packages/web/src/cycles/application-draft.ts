@@ -37,7 +37,8 @@ export function differing(a: Draft, b: Draft, starCodes: readonly string[]): str
   const [one, other] = [tidy(a, starCodes), tidy(b, starCodes)];
   return starCodes.filter(
     (code) =>
-      one.stars.includes(code) !== other.stars.includes(code) || (one.commitments[code] ?? '') !== (other.commitments[code] ?? ''),
+      one.stars.includes(code) !== other.stars.includes(code) ||
+      (one.commitments[code] ?? '') !== (other.commitments[code] ?? ''),
   );
 }
 
@@ -50,6 +51,11 @@ export function savedByOthers(error: unknown): (Draft & { version: number }) | n
 
 function isSaved(value: unknown): value is Saved {
   return (
-    typeof value === 'object' && value !== null && 'stars' in value && Array.isArray(value.stars) && 'commitments' in value && 'version' in value
+    typeof value === 'object' &&
+    value !== null &&
+    'stars' in value &&
+    Array.isArray(value.stars) &&
+    'commitments' in value &&
+    'version' in value
   );
 }

@@ -90,7 +90,8 @@ export function ApplicationPage({ assessment, stale }: { assessment: Applicant; 
                 busy: saving.isPending,
                 blockedBecause: !mayWrite
                   ? t('apply.notYours')
-                  : (closed ?? (draft.stars.length === 0 ? obstacleText({ code: 'cycles.noStarChosen', details: {} }, language) : null)),
+                  : (closed ??
+                    (draft.stars.length === 0 ? obstacleText({ code: 'cycles.noStarChosen', details: {} }, language) : null)),
                 onAct: () => !tooLong && save(),
               },
               {
@@ -99,14 +100,23 @@ export function ApplicationPage({ assessment, stale }: { assessment: Applicant; 
                 busy: submitting.isPending,
                 blockedBecause: !maySubmit
                   ? t('apply.notSecretary')
-                  : (closed ?? (unsaved ? t('apply.saveFirst') : saved ? null : obstacleText({ code: 'cycles.applicationMissing', details: {} }, language))),
+                  : (closed ??
+                    (unsaved
+                      ? t('apply.saveFirst')
+                      : saved
+                        ? null
+                        : obstacleText({ code: 'cycles.applicationMissing', details: {} }, language))),
                 onAct: () => setAsking(true),
               },
             ]}
           >
             <p className="row">
               <strong>{t('apply.chosen', { count: draft.stars.length })}</strong>
-              {unsaved ? <StateTag state="changed">{t('apply.unsaved')}</StateTag> : saved && <StateTag state="saved">{t('apply.saved')}</StateTag>}
+              {unsaved ? (
+                <StateTag state="changed">{t('apply.unsaved')}</StateTag>
+              ) : (
+                saved && <StateTag state="saved">{t('apply.saved')}</StateTag>
+              )}
             </p>
           </ApprovalBar>
         )
@@ -125,7 +135,9 @@ export function ApplicationPage({ assessment, stale }: { assessment: Applicant; 
             {submittedAt === null && <p>{t('apply.lead')}</p>}
           </>
         }
-        tags={submittedAt !== null && <StateTag state="done">{t('apply.submitted', { when: format.moment(submittedAt) })}</StateTag>}
+        tags={
+          submittedAt !== null && <StateTag state="done">{t('apply.submitted', { when: format.moment(submittedAt) })}</StateTag>
+        }
         actions={<PrintButton />}
       />
       <div className="stack">
@@ -144,7 +156,9 @@ export function ApplicationPage({ assessment, stale }: { assessment: Applicant; 
             />
           </p>
         )}
-        {saving.error && !theirs && <ErrorNotice error={saving.error} onRetry={() => saving.variables && saving.mutate(saving.variables)} />}
+        {saving.error && !theirs && (
+          <ErrorNotice error={saving.error} onRetry={() => saving.variables && saving.mutate(saving.variables)} />
+        )}
         <ul className={styles.stars} aria-label={t('apply.title')}>
           {standard.stars.map((star) => (
             <StarChoice
@@ -156,7 +170,10 @@ export function ApplicationPage({ assessment, stale }: { assessment: Applicant; 
               commitment={draft.commitments[star.code] ?? ''}
               readOnly={readOnly}
               onChoose={(wanted) =>
-                setDraft({ ...draft, stars: wanted ? [...draft.stars, star.code] : draft.stars.filter((code) => code !== star.code) })
+                setDraft({
+                  ...draft,
+                  stars: wanted ? [...draft.stars, star.code] : draft.stars.filter((code) => code !== star.code),
+                })
               }
               onCommit={(text) => setDraft({ ...draft, commitments: { ...draft.commitments, [star.code]: text } })}
             />
@@ -170,7 +187,12 @@ export function ApplicationPage({ assessment, stale }: { assessment: Applicant; 
           theirs={theirs}
           onKeepMine={() => save(theirs.version)}
           onKeepTheirs={() => {
-            setSaved({ stars: [...theirs.stars], commitments: { ...theirs.commitments }, version: theirs.version, submittedAt: null });
+            setSaved({
+              stars: [...theirs.stars],
+              commitments: { ...theirs.commitments },
+              version: theirs.version,
+              submittedAt: null,
+            });
             setDraft(draftOf({ stars: [...theirs.stars], commitments: { ...theirs.commitments } }));
             saving.reset();
             submitting.reset();

@@ -53,7 +53,9 @@ export function CalendarFields({ form, setForm, year, ...told }: FieldsProps & {
                   <Popover
                     plain
                     label={t('timeline.whyLabel', { stage: name })}
-                    button={<span className="small">{t('timeline.why', { count: explainSpan(opensOn, dueOn).workingDays })}</span>}
+                    button={
+                      <span className="small">{t('timeline.why', { count: explainSpan(opensOn, dueOn).workingDays })}</span>
+                    }
                   >
                     <DaySpanWords from={opensOn} to={dueOn} />
                   </Popover>

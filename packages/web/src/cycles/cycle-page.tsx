@@ -109,7 +109,9 @@ function CombinationWords({ cycle: { combination, weights } }: { cycle: Cycle })
       <br />
       <span className="soft small">
         {weights
-          ? stages.map((stage) => t('cycle.weight', { stage: words(stageRules[stage].words), weight: weights[stage] ?? 0 })).join(' · ')
+          ? stages
+              .map((stage) => t('cycle.weight', { stage: words(stageRules[stage].words), weight: weights[stage] ?? 0 }))
+              .join(' · ')
           : words(meaning)}
       </span>
     </>

@@ -57,7 +57,8 @@ export const messages = {
   'span.holiday': '{from} to {to}: {reason}',
   'span.holidayOne': '{day}: {reason}',
   'span.worked': '{day}: {reason}; counts',
-  'span.unpublished': 'The holiday arrangement is not announced yet: this counts by weekends alone, and the dates are provisional.',
+  'span.unpublished':
+    'The holiday arrangement is not announced yet: this counts by weekends alone, and the dates are provisional.',
   'span.source': 'Holidays follow the arrangement that the General Office of the State Council announces each year.',
 
   'move.title': 'Move the dates of “{stage}”',
@@ -122,7 +123,8 @@ export const messages = {
   'form.leaveAction': 'Leave without saving',
 
   'apply.title': 'Apply for stars',
-  'apply.lead': 'Choose the stars to go for this year and write what will be done for each. Submitting opens the self-assessment.',
+  'apply.lead':
+    'Choose the stars to go for this year and write what will be done for each. Submitting opens the self-assessment.',
   'apply.village': '{village} · {year}',
   'apply.chosen': '{count} {count|star|stars} chosen',
   'apply.due': 'Applications',
@@ -156,6 +158,7 @@ export const messages = {
   'apply.conflict.theirs': 'What is saved',
   'apply.conflict.keepMine': 'Keep mine',
   'apply.conflict.keepTheirs': 'Keep what is saved',
+  'apply.conflict.star': 'Star',
   'apply.conflict.differs': 'differs',
   'apply.conflict.chosen': 'applied for',
   'apply.conflict.notChosen': 'not applied for',

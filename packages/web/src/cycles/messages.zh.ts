@@ -152,6 +152,7 @@ export const messages = {
   'apply.conflict.theirs': '已保存的',
   'apply.conflict.keepMine': '保留我填写的',
   'apply.conflict.keepTheirs': '保留已保存的',
+  'apply.conflict.star': '星',
   'apply.conflict.differs': '不同',
   'apply.conflict.chosen': '申报',
   'apply.conflict.notChosen': '不申报',

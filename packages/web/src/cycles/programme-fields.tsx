@@ -74,7 +74,12 @@ export function BasicFields({ form, setForm, ...told }: FieldsProps) {
   );
 }
 
-export function RatingFields({ form, setForm, standards, ...told }: FieldsProps & { standards: ResponseOf<typeof listStandards> }) {
+export function RatingFields({
+  form,
+  setForm,
+  standards,
+  ...told
+}: FieldsProps & { standards: ResponseOf<typeof listStandards> }) {
   const { t, words } = useLanguage('cycles');
   const problem = useFieldProblem(told);
   const id = useId();
@@ -154,11 +159,8 @@ function Choice(props: { name: string; title: string; chosen: boolean; onChoose:
   return (
     <label className={styles.choice}>
       <input type="radio" name={name} checked={chosen} onChange={onChoose} />
-      <span>
-        <strong>{title}</strong>
-        <br />
-        <span className="soft small">{children}</span>
-      </span>
+      <strong>{title}</strong>
+      <span className="soft small">{children}</span>
     </label>
   );
 }

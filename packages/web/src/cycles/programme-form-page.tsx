@@ -71,7 +71,8 @@ function ProgrammeEditor({ begun, cycle, cityCode }: { begun: ProgrammeForm; cyc
   const problems = problemsOf(form, standard);
   const hindering = problems.filter(({ draft }) => draft);
   const refusals = refusalsOf(saving.error);
-  const unplaced = saving.error && (refusals.length === 0 || refusals.some(({ code, details }) => !fieldOfRefusal(code, details)));
+  const unplaced =
+    saving.error && (refusals.length === 0 || refusals.some(({ code, details }) => !fieldOfRefusal(code, details)));
   const changed = saving.error instanceof ApiError && saving.error.problem.code === 'cycles.changedMeanwhile';
   const fields = { form, setForm, problems: problems.filter(({ draft }) => tried || !draft), refusals };
 
@@ -129,7 +130,10 @@ function ProgrammeEditor({ begun, cycle, cityCode }: { begun: ProgrammeForm; cyc
           </div>
         )}
         {unplaced && !changed && (
-          <ErrorNotice error={saving.error} onRetry={() => document.querySelector<HTMLFormElement>(`#${CSS.escape(id)}`)?.requestSubmit()} />
+          <ErrorNotice
+            error={saving.error}
+            onRetry={() => document.querySelector<HTMLFormElement>(`#${CSS.escape(id)}`)?.requestSubmit()}
+          />
         )}
         <BasicFields {...fields} />
         <RatingFields {...fields} standards={standards} />

@@ -29,7 +29,11 @@ test('a stage that overlaps the one before it hinders publication at its own row
   ]);
   const backwards = { ...form, calendar: { ...form.calendar, guidance: { opensOn: '2026-07-15', dueOn: '2026-06-01' } } };
   expect(problemsOf(backwards, published)).toContainEqual(
-    expect.objectContaining({ field: 'calendar.guidance', draft: true, obstacle: expect.objectContaining({ code: 'cycles.dueBeforeOpening' }) }),
+    expect.objectContaining({
+      field: 'calendar.guidance',
+      draft: true,
+      obstacle: expect.objectContaining({ code: 'cycles.dueBeforeOpening' }),
+    }),
   );
 });
 

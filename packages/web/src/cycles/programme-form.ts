@@ -38,7 +38,15 @@ export type FormField =
 
 /** What is wrong with a field: one of our sentences, or a refusal of core. `draft`: even a draft cannot be kept like this. */
 export type FormProblem = { field: FormField; draft: boolean } & (
-  | { message: 'form.required' | 'form.yearWrong' | 'form.standardNone' | 'form.villagesMissing' | 'form.weightWrong' | 'form.incomplete' }
+  | {
+      message:
+        | 'form.required'
+        | 'form.yearWrong'
+        | 'form.standardNone'
+        | 'form.villagesMissing'
+        | 'form.weightWrong'
+        | 'form.incomplete';
+    }
   | { obstacle: Obstacle }
 );
 
@@ -60,7 +68,10 @@ const calendarForm = (entries: readonly CalendarEntry[]): ProgrammeForm['calenda
   return form as ProgrammeForm['calendar'];
 };
 
-export function newForm(year: number, given: Pick<ProgrammeForm, 'titleZh' | 'titleEn' | 'villages' | 'standardId'>): ProgrammeForm {
+export function newForm(
+  year: number,
+  given: Pick<ProgrammeForm, 'titleZh' | 'titleEn' | 'villages' | 'standardId'>,
+): ProgrammeForm {
   return {
     ...given,
     year: String(year),
@@ -128,7 +139,10 @@ const weightOf = (text: string): number | null => {
 };
 
 /** Percent by stage; null where the combination has none or a number cannot be read. */
-export function weightsOf({ combination, weights }: Pick<ProgrammeForm, 'combination' | 'weights'>): Record<Stage, number> | null {
+export function weightsOf({
+  combination,
+  weights,
+}: Pick<ProgrammeForm, 'combination' | 'weights'>): Record<Stage, number> | null {
   if (combination === 'successive') return null;
   const read = stages.map((stage) => [stage, weightOf(weights[stage])] as const);
   if (read.some(([, weight]) => weight === null)) return null;

@@ -41,7 +41,9 @@ export function StarChoice(props: {
         <span className={styles.name}>{words(title)}</span>
       </label>
       <p id={`${id}-facts`} className={styles.facts}>
-        <span>{passMark === null ? t('apply.component', { max }) : t('apply.pass', { max, pass: shortText(passMark, places) })}</span>
+        <span>
+          {passMark === null ? t('apply.component', { max }) : t('apply.pass', { max, pass: shortText(passMark, places) })}
+        </span>
         {hardStandards.length > 0 && <span>{t('apply.hard', { count: hardStandards.length })}</span>}
         {vetoes.length > 0 && <span>{t('apply.vetoes', { count: vetoes.length })}</span>}
         {leadUnit && <span>{t('apply.lead.unit', { unit: words(leadUnit) })}</span>}

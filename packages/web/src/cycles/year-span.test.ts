@@ -18,9 +18,26 @@ test('the first day starts at 0 and the last ends at 1', () => {
 
 test('a year has twelve months to write, a longer span writes fewer', () => {
   expect(monthsOf(yearSpan(calendar), 'zh').map(({ name }) => name)).toEqual([
-    ...['2月', '3月', '4月', '5月', '6月', '7月', '8月', '9月', '10月', '11月', '12月', '1月'],
+    '2月',
+    '3月',
+    '4月',
+    '5月',
+    '6月',
+    '7月',
+    '8月',
+    '9月',
+    '10月',
+    '11月',
+    '12月',
+    '1月',
   ]);
   expect(monthsOf({ from: '2026-01-01', until: '2027-03-01' }, 'en').map(({ name }) => name)).toEqual([
-    ...['Jan', 'Mar', 'May', 'Jul', 'Sept', 'Nov', 'Jan'],
+    'Jan',
+    'Mar',
+    'May',
+    'Jul',
+    'Sept',
+    'Nov',
+    'Jan',
   ]);
 });

@@ -184,10 +184,10 @@ function Outcome({ standard, indicator, entry }: { standard: Standard; indicator
   const places = standard.scorePlaces;
   if (rated instanceof Refusal)
     return (
-      <p className="notice notice-wrong" role="status">
+      <output className="notice notice-wrong">
         <Icon name="invalid" />
         {obstacleText(rated, language)}
-      </p>
+      </output>
     );
   const { rating, node } = rated;
   const max = shortText(indicator.maxScore, places);
@@ -200,9 +200,7 @@ function Outcome({ standard, indicator, entry }: { standard: Standard; indicator
         ) : (
           <strong className="figures">{t('outOf', { score: shortText(rating.score, places), max })}</strong>
         )}
-        {short !== null && (
-          <span className="soft">{short === 0 ? t('full') : t('loss', { by: shortText(short, places) })}</span>
-        )}
+        {short !== null && <span className="soft">{short === 0 ? t('full') : t('loss', { by: shortText(short, places) })}</span>}
       </p>
       <Steps node={node} />
       {node.children.map((part) => (

@@ -38,8 +38,7 @@ export function AuditPage({ codes }: { codes: CodeWords }) {
   const log = useInfiniteQuery({
     queryKey: ['audit', filter],
     initialPageParam: undefined as number | undefined,
-    queryFn: ({ pageParam, signal }) =>
-      call(listAudit, { query: { ...filter, before: pageParam, limit: pageSize } }, { signal }),
+    queryFn: ({ pageParam, signal }) => call(listAudit, { query: { ...filter, before: pageParam, limit: pageSize } }, { signal }),
     getNextPageParam: ({ next }) => next ?? undefined,
     placeholderData: keepPreviousData,
   });
@@ -59,7 +58,10 @@ export function AuditPage({ codes }: { codes: CodeWords }) {
                 facts={[
                   [t('list.when'), format.moment(chosen.at)],
                   [t('list.who'), accountText(chosen.accountName, words)],
-                  [t('entry.role'), role(chosen) ?? (chosen.role === null && chosen.accountName === 'public' ? t('entry.noRole') : null)],
+                  [
+                    t('entry.role'),
+                    role(chosen) ?? (chosen.role === null && chosen.accountName === 'public' ? t('entry.noRole') : null),
+                  ],
                   [t('list.what'), actionText(chosen.action, words)],
                   [t('list.subject'), subjectText(chosen, words, codes)],
                   [t('list.unit'), chosen.unitName],
@@ -73,7 +75,12 @@ export function AuditPage({ codes }: { codes: CodeWords }) {
               <Facts
                 facts={[
                   [t('entry.chain'), format.number(chosen.chainSeq)],
-                  [t('entry.hash'), <span key="hash" className={`figures small ${styles.hash}`}>{chosen.hash}</span>],
+                  [
+                    t('entry.hash'),
+                    <span key="hash" className={`figures small ${styles.hash}`}>
+                      {chosen.hash}
+                    </span>,
+                  ],
                 ]}
               />
             </div>
@@ -110,7 +117,11 @@ export function AuditPage({ codes }: { codes: CodeWords }) {
               { key: 'what', title: t('list.what'), cell: ({ action }) => actionText(action, words) },
               { key: 'subject', title: t('list.subject'), cell: (entry) => subjectText(entry, words, codes) },
               { key: 'unit', title: t('list.unit'), cell: ({ unitName }) => unitName },
-              { key: 'reason', title: t('list.reason'), cell: ({ reason }) => <span className={styles.reason}>{reason || '—'}</span> },
+              {
+                key: 'reason',
+                title: t('list.reason'),
+                cell: ({ reason }) => <span className={styles.reason}>{reason || '—'}</span>,
+              },
               {
                 key: 'details',
                 title: t('list.details'),

@@ -35,7 +35,11 @@ export function fieldText(key: string, words: (text: Text) => string): string | 
 }
 
 /** What was changed: its kind, and the parts of its name that say something (a stage, an item; never an identifier). */
-export function subjectText({ subjectKind, subjectId }: Pick<AuditEntry, 'subjectKind' | 'subjectId'>, say: (text: Text) => string, codes: CodeWords): string {
+export function subjectText(
+  { subjectKind, subjectId }: Pick<AuditEntry, 'subjectKind' | 'subjectId'>,
+  say: (text: Text) => string,
+  codes: CodeWords,
+): string {
   const kind = Object.hasOwn(subjectWords, subjectKind) ? subjectWords[subjectKind] : undefined;
   const parts = subjectId.split('/').flatMap((part) => codes.code(part) ?? []);
   return [kind ? say(kind) : subjectKind, ...parts].join(' · ');

@@ -45,7 +45,8 @@ function figureOf({ keys, before, after }: Difference, itemCode: string | null, 
   const key = keys[place + 1];
   if (itemCode === null || place < 0 || key === undefined) return null;
   const known = codes.figure(itemCode, key, 0);
-  const text = (value: unknown) => (typeof value === 'number' ? (codes.figure(itemCode, key, value)?.text ?? String(value)) : '—');
+  const text = (value: unknown) =>
+    typeof value === 'number' ? (codes.figure(itemCode, key, value)?.text ?? String(value)) : '—';
   return known && { name: known.name, before: text(before), after: text(after) };
 }
 
@@ -57,7 +58,8 @@ function useValueText(codes: CodeWords): (keys: readonly string[], value: unknow
     const key = keys.at(-1) ?? '';
     if (value === undefined || value === null || value === '') return t('entry.blank');
     if (typeof value === 'boolean') return t(value ? 'entry.yes' : 'entry.no');
-    if (typeof value === 'number') return key === 'score' ? codes.score(value) : format.number(value, { useGrouping: key !== 'year' });
+    if (typeof value === 'number')
+      return key === 'score' ? codes.score(value) : format.number(value, { useGrouping: key !== 'year' });
     if (typeof value === 'string') {
       if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return format.day(value);
       if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value)) return format.moment(value);

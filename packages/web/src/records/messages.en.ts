@@ -39,8 +39,7 @@ export const messages = {
   'entry.hash': 'Check code',
   'verify.action': 'Verify the log',
   'verify.busy': 'Verifying',
-  'verify.good':
-    'Verified: {chains} {chains|unit|units}, {entries} {entries|entry|entries}, without a gap or a change.',
+  'verify.good': 'Verified: {chains} {chains|unit|units}, {entries} {entries|entry|entries}, without a gap or a change.',
   'verify.broken': '{count} {count|chain is|chains are} broken. Report it at once and keep a backup of the database.',
   'verify.brokenAt': '{unit}: broken from entry {number}',
   'verify.when': 'Verified {when}',

@@ -29,7 +29,7 @@ export function Verification({ units }: { units: readonly UnitRow[] }) {
       </div>
       {verifying.error && <ErrorNotice error={verifying.error} onRetry={() => verifying.mutate()} />}
       {found && (
-        <div role="status" className={`notice ${found.broken.length === 0 ? 'notice-done' : 'notice-wrong'}`}>
+        <output className={`notice ${found.broken.length === 0 ? 'notice-done' : 'notice-wrong'}`}>
           <Icon name={found.broken.length === 0 ? 'done' : 'invalid'} />
           <div>
             <p>
@@ -46,7 +46,7 @@ export function Verification({ units }: { units: readonly UnitRow[] }) {
             )}
             <p className="soft small">{t('verify.when', { when: format.moment(found.at) })}</p>
           </div>
-        </div>
+        </output>
       )}
     </div>
   );

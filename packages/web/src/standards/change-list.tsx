@@ -11,7 +11,9 @@ type Changes = ResponseOf<typeof compareStandards>;
 /** Differences between two versions, in words, under the stars that they touch. @param stars to name them; without, one list */
 export function ChangeList({ changes, stars }: { changes: Changes; stars: readonly Pick<Star, 'code' | 'title'>[] }) {
   const { t, words } = useLanguage('standards');
-  const groups = Map.groupBy(changes, ({ stars: touched }) => (stars.length > 0 && touched.length === 1 ? (touched[0] ?? '') : ''));
+  const groups = Map.groupBy(changes, ({ stars: touched }) =>
+    stars.length > 0 && touched.length === 1 ? (touched[0] ?? '') : '',
+  );
   const ordered = ['', ...stars.map(({ code }) => code)].filter((code, index, codes) => codes.indexOf(code) === index);
   const gone = [...groups.keys()].filter((code) => !ordered.includes(code));
   return (

@@ -27,7 +27,8 @@ export function ChangesPage() {
   const { data: standards } = useSuspenseQuery(read(listStandards, {}));
   const others = standards.filter((each) => each.id !== standardId);
   const before = others.filter(({ code, createdAt }) => code === standard.code && createdAt < standard.createdAt);
-  const chosen = others.find((each) => each.id === from) ?? before.at(0) ?? others.find(({ code }) => code === standard.code) ?? others[0];
+  const chosen =
+    others.find((each) => each.id === from) ?? before.at(0) ?? others.find(({ code }) => code === standard.code) ?? others[0];
   const changes = useQuery({
     ...read(compareStandards, { params: { standardId }, query: { from: chosen?.id ?? '' } }),
     enabled: chosen !== undefined,

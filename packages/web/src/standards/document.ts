@@ -8,4 +8,5 @@ export type StandardRow = ResponseOf<typeof readStandard>;
 export const standardRowQuery = (standardId: string) => read(readStandard, { params: { standardId } });
 
 /** The document as the rules know it; the server checked it when it was imported. */
-export const documentOf = ({ document }: Pick<StandardRow, 'document'>): Standard => document as Record<string, unknown> & Standard;
+export const documentOf = ({ document }: Pick<StandardRow, 'document'>): Standard =>
+  document as Record<string, unknown> & Standard;

@@ -8,7 +8,8 @@ export const messages = {
   'state.published': 'published, frozen',
 
   'list.title': 'Rating standards',
-  'list.lead': 'A standard says which stars there are and how each is scored. Published, it is frozen; a change is a new version.',
+  'list.lead':
+    'A standard says which stars there are and how each is scored. Published, it is frozen; a change is a new version.',
   'list.import': 'Import a standard',
   'list.none': 'No standard yet',
   'list.noneBody': 'Once the city organiser has imported one, its versions are listed here.',

@@ -13,7 +13,8 @@ const standardRoute = createRoute({
   getParentRoute: () => workRoute,
   path: '/standards/$standardId',
   /** `item`: the star or indicator that is open; absent the general rules. */
-  validateSearch: ({ item }: Record<string, unknown>): { item?: string } => (typeof item === 'string' && item !== '' ? { item } : {}),
+  validateSearch: ({ item }: Record<string, unknown>): { item?: string } =>
+    typeof item === 'string' && item !== '' ? { item } : {},
   loader: ({ context, params }) => context.queryClient.ensureQueryData(standardRowQuery(params.standardId)),
   component: page(() => import('../app/standard-with-example.tsx'), 'StandardWithExample', 'standards', 'rating'),
 });
@@ -22,7 +23,8 @@ const changesRoute = createRoute({
   getParentRoute: () => workRoute,
   path: '/standards/$standardId/changes',
   /** `from`: the version compared with. */
-  validateSearch: ({ from }: Record<string, unknown>): { from?: string } => (typeof from === 'string' && from !== '' ? { from } : {}),
+  validateSearch: ({ from }: Record<string, unknown>): { from?: string } =>
+    typeof from === 'string' && from !== '' ? { from } : {},
   component: page(() => import('./changes-page.tsx'), 'ChangesPage', 'standards'),
 });
 

@@ -39,7 +39,11 @@ export function StandardDocumentPage() {
               {t('changes.back')}
             </Link>
           }
-          lead={<span className="figures">{t('doc.printed', { title: words(row.title), version: row.version, digest: row.digest.slice(0, 12) })}</span>}
+          lead={
+            <span className="figures">
+              {t('doc.printed', { title: words(row.title), version: row.version, digest: row.digest.slice(0, 12) })}
+            </span>
+          }
           tags={<StandardTags standard={row} />}
           actions={<PrintButton />}
         />

@@ -3,7 +3,11 @@ import { useLanguage } from '../app/language.ts';
 import { StateTag } from '../ui/state-tag.tsx';
 
 /** Whether the version is frozen, whether the document calls itself a draft, whether it is sample data. */
-export function StandardTags({ standard: { state, draft, sample } }: { standard: Pick<StandardRow, 'state' | 'draft' | 'sample'> }) {
+export function StandardTags({
+  standard: { state, draft, sample },
+}: {
+  standard: Pick<StandardRow, 'state' | 'draft' | 'sample'>;
+}) {
   const { t } = useLanguage('standards');
   return (
     <>

@@ -9,16 +9,24 @@ import { glyphOf } from './star-glyphs.ts';
 import styles from './standard-page.module.css';
 
 /** General rules, stars and – of the star that is open – its indicators. Up and down walk through it. */
-export function StandardTree({ standardId, standard, item }: { standardId: string; standard: Standard; item: string | undefined }) {
+export function StandardTree({
+  standardId,
+  standard,
+  item,
+}: {
+  standardId: string;
+  standard: Standard;
+  item: string | undefined;
+}) {
   const { t, words } = useLanguage('standards');
   const points = (units: number) => shortText(units, standard.scorePlaces);
   const link = { to: '/work/standards/$standardId', params: { standardId } } as const;
   const here = (code: string | undefined) => (item === code ? ('page' as const) : undefined);
   return (
     <nav className={styles.tree} aria-label={t('one.tree')}>
-      <ul onKeyDown={walk}>
+      <ul>
         <li>
-          <Link {...link} search={{}} className={styles.node} aria-current={here(undefined)} resetScroll={false}>
+          <Link {...link} search={{}} className={styles.node} aria-current={here(undefined)} onKeyDown={walk} resetScroll={false}>
             <Icon name="note" size={20} />
             {t('one.overview')}
           </Link>
@@ -28,7 +36,14 @@ export function StandardTree({ standardId, standard, item }: { standardId: strin
           const glyph = glyphOf(code);
           return (
             <li key={code}>
-              <Link {...link} search={{ item: code }} className={styles.node} aria-current={here(code)} resetScroll={false}>
+              <Link
+                {...link}
+                search={{ item: code }}
+                className={styles.node}
+                aria-current={here(code)}
+                onKeyDown={walk}
+                resetScroll={false}
+              >
                 {glyph ? <StarGlyph name={glyph} size={20} /> : <Icon name="won" size={20} />}
                 <span className={styles.nodeName}>{words(title)}</span>
                 <span className="figures small soft">{points(maxScore)}</span>
@@ -42,6 +57,7 @@ export function StandardTree({ standardId, standard, item }: { standardId: strin
                         search={{ item: indicator.code }}
                         className={`${styles.node} ${styles.leaf}`}
                         aria-current={here(indicator.code)}
+                        onKeyDown={walk}
                         resetScroll={false}
                       >
                         <span className={styles.nodeName}>{words(indicator.title)}</span>
@@ -62,7 +78,7 @@ export function StandardTree({ standardId, standard, item }: { standardId: strin
 function walk(event: KeyboardEvent<HTMLElement>): void {
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
   if (step === 0) return;
-  const links = [...event.currentTarget.querySelectorAll<HTMLAnchorElement>('a')];
-  links[links.findIndex((each) => each === document.activeElement) + step]?.focus();
+  const links = [...(event.currentTarget.closest('nav')?.querySelectorAll<HTMLAnchorElement>('a') ?? [])];
+  links[links.findIndex((each) => each === event.currentTarget) + step]?.focus();
   event.preventDefault();
 }

@@ -72,7 +72,10 @@ export function StarFacts({ star, places }: { star: Star; places: number }) {
   return (
     <Facts
       facts={[
-        [t('star.pass'), star.passMark === null ? t('star.noPass') : t('star.points', { score: shortText(star.passMark, places) })],
+        [
+          t('star.pass'),
+          star.passMark === null ? t('star.noPass') : t('star.points', { score: shortText(star.passMark, places) }),
+        ],
         [t('star.lead'), star.leadUnit && words(star.leadUnit)],
         [t('star.supporting'), star.supportingUnits.length > 0 && format.list(star.supportingUnits.map(words))],
       ]}

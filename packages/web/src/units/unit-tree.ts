@@ -17,7 +17,10 @@ export const unitName = ({ name, nameEn }: Pick<UnitRow, 'name' | 'nameEn'>, lan
 export function pickerTree(
   units: readonly UnitRow[],
   language: Language,
-  { shown = () => true, selectable = () => true }: { shown?: (unit: UnitRow) => boolean; selectable?: (unit: UnitRow) => boolean } = {},
+  {
+    shown = () => true,
+    selectable = () => true,
+  }: { shown?: (unit: UnitRow) => boolean; selectable?: (unit: UnitRow) => boolean } = {},
 ): PickerNode[] {
   const children = new Map<string | null, UnitRow[]>();
   const kept = units.filter(shown);
