@@ -16,6 +16,7 @@ import { sheetStateMarks } from '../stage-words.ts';
 import { AssessmentViews } from '../views.tsx';
 import { Conflict } from './conflict.tsx';
 import { ItemPanel } from './item-panel.tsx';
+import { usePrinting } from './printing.ts';
 import { differsFromLower } from './row-state.ts';
 import type { SheetRow, StarProgress } from './rows.ts';
 import { SheetApproval } from './sheet-approval.tsx';
@@ -28,8 +29,9 @@ import { type SheetOnScreen, useSheet } from './use-sheet.ts';
 
 const route = getRouteApi('/work/assessments/$assessmentId/sheets/$stage');
 
+/** `unfinished` is one's own: of a sheet that several people fill, the rest is theirs. */
 const filters: Record<SheetFilter, (row: SheetRow) => boolean> = {
-  unfinished: ({ filled, item }) => item.required && !filled,
+  unfinished: ({ filled, item, writable }) => writable && item.required && !filled,
   returned: ({ returned }) => returned !== null,
   noProof: ({ lacksProof }) => lacksProof,
   differs: differsFromLower,
@@ -49,6 +51,7 @@ function SheetWorkspace({ screen }: { screen: SheetOnScreen }) {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const format = useFormat();
+  const printing = usePrinting();
   const { standard } = form.compiled;
   const refusalWords = useRefusalWords(standard);
   const lockedBecause = useLockWords(screen);
@@ -121,6 +124,7 @@ function SheetWorkspace({ screen }: { screen: SheetOnScreen }) {
           standard={standard}
           progress={progress}
           current={star}
+          signedOff={sheet.signOffs.map(({ starCode }) => starCode)}
           show={search.show}
         />
         <FilterBar rows={rows} star={star} show={search.show} onChange={set} />
@@ -156,7 +160,7 @@ function SheetWorkspace({ screen }: { screen: SheetOnScreen }) {
           />
         )}
       </div>
-      <SheetPrint screen={screen} />
+      {printing && <SheetPrint screen={screen} />}
       {conflict && (
         <Conflict screen={screen} row={conflict} onClose={() => setPutOff(new Set([...putOff, conflict.item.code]))} />
       )}
