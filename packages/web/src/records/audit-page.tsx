@@ -52,7 +52,7 @@ export function AuditPage({ codes }: { codes: CodeWords }) {
     <WorkPage
       panel={
         chosen && (
-          <SidePanel title={t('entry.title', { number: chosen.id })} onClose={() => setChosen(null)}>
+          <SidePanel title={t('entry.title', { number: String(chosen.id) })} onClose={() => setChosen(null)}>
             <div className="stack">
               <Facts
                 facts={[
@@ -114,8 +114,16 @@ export function AuditPage({ codes }: { codes: CodeWords }) {
                   </>
                 ),
               },
-              { key: 'what', title: t('list.what'), cell: ({ action }) => actionText(action, words) },
-              { key: 'subject', title: t('list.subject'), cell: (entry) => subjectText(entry, words, codes) },
+              {
+                key: 'what',
+                title: t('list.what'),
+                cell: (entry) => (
+                  <>
+                    {actionText(entry.action, words)}
+                    <p className="soft small">{subjectText(entry, words, codes)}</p>
+                  </>
+                ),
+              },
               { key: 'unit', title: t('list.unit'), cell: ({ unitName }) => unitName },
               {
                 key: 'reason',
@@ -130,7 +138,7 @@ export function AuditPage({ codes }: { codes: CodeWords }) {
                     type="button"
                     className="button no-print"
                     aria-pressed={entry.id === chosen?.id}
-                    aria-label={t('list.detailsLabel', { number: entry.id, action: actionText(entry.action, words) })}
+                    aria-label={t('list.detailsLabel', { number: String(entry.id), action: actionText(entry.action, words) })}
                     onClick={() => setChosen(entry)}
                   >
                     {t('list.show')}
