@@ -16,7 +16,7 @@ import { PageHeader } from '../ui/page-header.tsx';
 import { PageSkeleton } from '../ui/page-skeleton.tsx';
 import { PrintButton } from '../ui/print-button.tsx';
 import { SidePanel } from '../ui/side-panel.tsx';
-import { unitsQuery } from '../units/unit-tree.ts';
+import { unitsQuery, useUnitNames } from '../units/unit-tree.ts';
 import { AuditFilters } from './audit-filters.tsx';
 import { accountText, actionText, type AuditEntry, type CodeWords, subjectText } from './audit-words.ts';
 import { EntryChanges } from './entry-changes.tsx';
@@ -42,12 +42,15 @@ export function AuditPage({ codes }: { codes: CodeWords }) {
     getNextPageParam: ({ next }) => next ?? undefined,
     placeholderData: keepPreviousData,
   });
+  const nameOf = useUnitNames();
   const entries = log.data?.pages.flatMap((page) => page.entries) ?? [];
   const narrow = (next: AuditFilter) => void navigate({ to: '/work/audit', search: next, replace: true });
   const role = (entry: AuditEntry) => {
     const known = roles.find((each) => each === entry.role);
     return known ? words(roleWords[known]) : null;
   };
+  // the chain is named after the unit: the last label of its path
+  const unitOf = ({ chain, unitName }: AuditEntry) => nameOf(chain.replace('_', '-'), unitName);
   return (
     <WorkPage
       panel={
@@ -64,7 +67,7 @@ export function AuditPage({ codes }: { codes: CodeWords }) {
                   ],
                   [t('list.what'), actionText(chosen.action, words)],
                   [t('list.subject'), subjectText(chosen, words, codes)],
-                  [t('list.unit'), chosen.unitName],
+                  [t('list.unit'), unitOf(chosen)],
                   [t('list.reason'), chosen.reason || null],
                 ]}
               />
@@ -124,7 +127,7 @@ export function AuditPage({ codes }: { codes: CodeWords }) {
                   </>
                 ),
               },
-              { key: 'unit', title: t('list.unit'), cell: ({ unitName }) => unitName },
+              { key: 'unit', title: t('list.unit'), cell: unitOf },
               {
                 key: 'reason',
                 title: t('list.reason'),
