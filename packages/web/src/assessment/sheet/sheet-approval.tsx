@@ -35,7 +35,9 @@ export function SheetApproval({ screen, refusalWords }: { screen: SheetOnScreen;
   const why = (obstacles: readonly { code: string; details: Record<string, unknown> }[]): string | null => {
     const [first, ...more] = obstacles;
     if (!first) return null;
-    return more.length === 0 ? refusalWords(first) : t('approval.andMore', { reason: refusalWords(first), count: more.length });
+    return more.length === 0
+      ? refusalWords(first)
+      : t('approval.andMore', { reason: refusalWords(first).replace(/[。.]$/, ''), count: more.length });
   };
   const isTheirs = (obstacles: readonly { code: string }[]) => !obstacles.some(({ code }) => code === 'accounts.notPermitted');
 
@@ -75,6 +77,9 @@ export function SheetApproval({ screen, refusalWords }: { screen: SheetOnScreen;
           {noProof > 0 && <span className={styles.notOnPhones}>{t('sheet.noProofCount', { count: noProof })}</span>}
           {(sheet.writable.length > 0 || unsaved > 0) && <SaveState saving={savingOf(rows, store.savedAt())} />}
           {isPresent && assessment.dueOn !== null && <Due on={assessment.dueOn} />}
+          {actions.length === 0 && isTheirs(sheet.acts.score) && sheet.acts.score[0] && (
+            <span>{refusalWords(sheet.acts.score[0])}</span>
+          )}
         </div>
       </ApprovalBar>
       {asking === 'check' && <CheckDialog screen={screen} refusalWords={refusalWords} onClose={close} />}

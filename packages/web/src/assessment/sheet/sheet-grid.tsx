@@ -85,6 +85,11 @@ function useColumns(props: Props): GridColumn<SheetRow>[] {
             <span className={styles.title}>
               {isOwnCode(row) && <span className={styles.code}>{row.item.code}</span>} {words(row.item.title)}
             </span>
+            {row.returned && (
+              <span className={styles.returned}>
+                {t('sheet.returnedReason', { reason: row.returned.reason, day: format.shortDay(row.returned.dueOn) })}
+              </span>
+            )}
             <RuleLine form={form} item={row.item} />
           </span>
         ),
@@ -165,15 +170,9 @@ function useColumns(props: Props): GridColumn<SheetRow>[] {
       key: 'proof',
       title: t('sheet.proof'),
       align: 'end',
-      cell: ({ draft, lacksProof }) => ({
-        show: lacksProof ? (
-          <span className={styles.lacking}>{t('sheet.noProof')}</span>
-        ) : draft.proofs.length > 0 ? (
-          String(draft.proofs.length)
-        ) : (
-          t('dash')
-        ),
-        text: String(draft.proofs.length),
+      cell: ({ proofCount, lacksProof }) => ({
+        show: lacksProof ? <span className={styles.lacking}>{t('sheet.noProof')}</span> : proofCount || t('dash'),
+        text: String(proofCount),
       }),
     },
     {
