@@ -25,9 +25,9 @@ export interface Person {
   page: Page;
   context: BrowserContext;
   /** Opens an address and waits until the page stands; script errors fail the test. */
-  open(address: string): Promise<void>;
+  open: (address: string) => Promise<void>;
   /** A screenshot at 1440 and 360 px where asked for. */
-  photograph(name: string): Promise<void>;
+  photograph: (name: string) => Promise<void>;
 }
 
 export interface PersonOptions {
