@@ -8,6 +8,7 @@ import { stageRules } from '@xingcun/core/cycles/stage';
 import { combinationWords } from '@xingcun/core/cycles/words';
 import { compileStandard } from '@xingcun/core/rating/compile';
 import { slotOf } from '@xingcun/core/rating/sheet-check';
+import { yesOrNo } from '@xingcun/core/rating/unit-words';
 import type { Text } from '@xingcun/core/text';
 import { unitKindWords } from '@xingcun/core/units/words';
 import { shortText } from '@xingcun/core/values/exact';
@@ -39,6 +40,9 @@ const codeWords = new Map<string, Text>([
   ['finalResult', { zh: '最终结果公告', en: 'announcement of the final result' }],
 ]);
 
+const held: Text = { zh: '做到', en: 'holds' };
+const notHeld: Text = { zh: '未做到', en: 'does not hold' };
+
 /** Where the log meets the words of every capability whose changes it holds. */
 export function AuditWithWords() {
   const { language } = useLanguage('records');
@@ -68,6 +72,7 @@ export function AuditWithWords() {
         const slot = rule && slotOf(rule, key);
         if (!slot) return null;
         const { title, unit, decimals } = slot.input;
+        if (unit === yesOrNo) return { name: words(title), text: words(amount === 1 ? held : notHeld) };
         return { name: words(title), text: `${shortText(amount, decimals)} ${words(unit)}` };
       },
       score: (amount) => shortText(amount, compiled?.standard.scorePlaces ?? 2),

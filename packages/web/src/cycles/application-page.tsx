@@ -14,6 +14,7 @@ import { useMay } from '../app/session.ts';
 import { today } from '../app/today.ts';
 import { WorkPage } from '../app/work-page.tsx';
 import { documentOf, standardRowQuery } from '../standards/document.ts';
+import { useUnitNames } from '../units/unit-tree.ts';
 import { ApprovalBar } from '../ui/approval-bar.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { DueDate } from '../ui/due-date.tsx';
@@ -33,6 +34,7 @@ export interface Applicant {
   id: string;
   cycleId: string;
   standardId: string;
+  villageCode: string;
   villageName: string;
   villagePath: string;
   application: Application | null;
@@ -47,6 +49,7 @@ export function ApplicationPage({ assessment, stale }: { assessment: Applicant; 
   const { t, words, language } = useLanguage('cycles');
   const format = useFormat();
   const assessmentId = assessment.id;
+  const village = useUnitNames()(assessment.villageCode, assessment.villageName);
   const { data: cycle } = useSuspenseQuery(read(readCycle, { params: { cycleId: assessment.cycleId } }));
   const { data: row } = useSuspenseQuery(standardRowQuery(assessment.standardId));
   const standard = documentOf(row);
@@ -131,7 +134,7 @@ export function ApplicationPage({ assessment, stale }: { assessment: Applicant; 
         }
         lead={
           <>
-            <p>{t('apply.village', { village: assessment.villageName, year: String(cycle.year) })}</p>
+            <p>{t('apply.village', { village, year: String(cycle.year) })}</p>
             {submittedAt === null && <p>{t('apply.lead')}</p>}
           </>
         }
@@ -221,7 +224,7 @@ export function ApplicationPage({ assessment, stale }: { assessment: Applicant; 
         >
           <p>
             {t('apply.submitBody', {
-              village: assessment.villageName,
+              village,
               count: chosen.length,
               stars: format.list(chosen.map(({ title }) => words(title))),
             })}

@@ -1,6 +1,7 @@
 import { calendarStages, calendarStageWords, type CalendarStage } from '@xingcun/core/cycles/cycle';
 import { explainSpan } from '@xingcun/core/cycles/span';
 import { useId } from 'react';
+import { useFormat } from '../app/format.ts';
 import { useLanguage } from '../app/language.ts';
 import { Popover } from '../ui/popover.tsx';
 import { DaySpanWords } from './day-span.tsx';
@@ -12,6 +13,7 @@ import styles from './programme-form-page.module.css';
 export function CalendarFields({ form, setForm, year, ...told }: FieldsProps & { year: number | null }) {
   const { t, words } = useLanguage('cycles');
   const problem = useFieldProblem(told);
+  const format = useFormat();
   const id = useId();
   const set = (stage: CalendarStage, dates: Partial<{ opensOn: string; dueOn: string }>) =>
     setForm({ ...form, calendar: { ...form.calendar, [stage]: { ...form.calendar[stage], ...dates } } });
@@ -26,39 +28,50 @@ export function CalendarFields({ form, setForm, year, ...told }: FieldsProps & {
           </button>
         </div>
       )}
+      <div className={styles.calendarHead} aria-hidden="true">
+        <span />
+        <span>{t('form.opens')}</span>
+        <span>{t('form.due')}</span>
+      </div>
       <ol className={styles.calendar}>
         {calendarStages.map((stage) => {
           const { opensOn, dueOn } = form.calendar[stage];
           const name = words(calendarStageWords[stage]);
           const wrong = problem(`calendar.${stage}`);
           const readable = isDay(opensOn) && isDay(dueOn) && opensOn <= dueOn;
-          const date = (key: 'opensOn' | 'dueOn', label: string) => (
-            <input
-              type="date"
-              className="input"
-              aria-label={label}
-              aria-invalid={wrong ? true : undefined}
-              aria-describedby={wrong ? `${id}-${stage}` : undefined}
-              value={form.calendar[stage][key]}
-              onChange={(event) => set(stage, { [key]: event.target.value })}
-            />
+          const date = (key: 'opensOn' | 'dueOn') => (
+            <label className={styles.date}>
+              <span>{t(key === 'opensOn' ? 'form.opens' : 'form.due')}</span>
+              <input
+                type="date"
+                className="input"
+                aria-label={t(key === 'opensOn' ? 'form.opensOf' : 'form.dueOf', { stage: name })}
+                aria-invalid={wrong ? true : undefined}
+                aria-describedby={wrong ? `${id}-${stage}` : undefined}
+                value={form.calendar[stage][key]}
+                onChange={(event) => set(stage, { [key]: event.target.value })}
+              />
+            </label>
           );
           return (
             <li key={stage}>
               <h3>{name}</h3>
-              {date('opensOn', t('form.opensOf', { stage: name }))}
-              {date('dueOn', t('form.dueOf', { stage: name }))}
+              {date('opensOn')}
+              {date('dueOn')}
               <div>
                 {readable && (
-                  <Popover
-                    plain
-                    label={t('timeline.whyLabel', { stage: name })}
-                    button={
-                      <span className="small">{t('timeline.why', { count: explainSpan(opensOn, dueOn).workingDays })}</span>
-                    }
-                  >
-                    <DaySpanWords from={opensOn} to={dueOn} />
-                  </Popover>
+                  <span className={styles.span}>
+                    <span className="small">{t('timeline.from', { from: format.day(opensOn), to: format.day(dueOn) })}</span>
+                    <Popover
+                      plain
+                      label={t('timeline.whyLabel', { stage: name })}
+                      button={
+                        <span className="small">{t('timeline.why', { count: explainSpan(opensOn, dueOn).workingDays })}</span>
+                      }
+                    >
+                      <DaySpanWords from={opensOn} to={dueOn} />
+                    </Popover>
+                  </span>
                 )}
               </div>
               {wrong && (

@@ -43,6 +43,7 @@ export const messages = {
   'timeline.today': 'Today',
   'timeline.from': '{from} to {to}',
   'timeline.why': '{count} working {count|day|days}',
+  'timeline.unpublished': 'holidays not announced yet',
   'timeline.whyLabel': 'Why these dates: {stage}',
   'timeline.open': 'open',
   'timeline.openLeft': 'open, {count} working {count|day|days} left',

@@ -40,6 +40,7 @@ export const messages = {
   'timeline.today': '今天',
   'timeline.from': '{from}至{to}',
   'timeline.why': '{count} 个工作日',
+  'timeline.unpublished': '放假安排尚未公布',
   'timeline.whyLabel': '{stage}的日期说明',
   'timeline.open': '进行中',
   'timeline.openLeft': '进行中，还有 {count} 个工作日',

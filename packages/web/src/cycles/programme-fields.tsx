@@ -45,7 +45,7 @@ export function BasicFields({ form, setForm, ...told }: FieldsProps) {
   return (
     <section className="card stack" aria-labelledby={id}>
       <h2 id={id}>{t('form.basics')}</h2>
-      <div className={styles.pair}>
+      <div className={styles.short}>
         <Field label={t('form.year')} inputMode="numeric" maxLength={4} {...text('year')} />
       </div>
       <div className={styles.pair}>

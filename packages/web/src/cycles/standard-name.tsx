@@ -6,9 +6,9 @@ import { StateTag } from '../ui/state-tag.tsx';
 export function StandardName({ standard }: { standard: Cycle['standard'] }) {
   const { t, words } = useLanguage('cycles');
   return (
-    <span className="row">
-      {t('standard.version', { title: words(standard.title), version: standard.version })}
-      {standard.draft && <StateTag state="note">{t('standard.draft')}</StateTag>}
+    <span>
+      {t('standard.version', { title: words(standard.title), version: standard.version })}{' '}
+      {standard.draft && <StateTag state="differs">{t('standard.draft')}</StateTag>}
     </span>
   );
 }

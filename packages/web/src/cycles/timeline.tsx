@@ -32,7 +32,7 @@ export function Timeline(props: {
   return (
     <div className={styles.timeline} style={{ '--today': percent(at) } as CSSProperties}>
       <div className={styles.months} aria-hidden="true">
-        {monthsOf(span, language).map(({ name, share }) => (
+        {monthsOf(span, language, inside ? at : null).map(({ name, share }) => (
           <span key={share} style={{ insetInlineStart: percent(share) }}>
             {name}
           </span>
@@ -68,6 +68,9 @@ export function Timeline(props: {
                   >
                     <DaySpanWords from={opensOn} to={dueOn} />
                   </Popover>
+                  {!explainSpan(opensOn, dueOn).calendarPublished && (
+                    <span className="soft small">{t('timeline.unpublished')}</span>
+                  )}
                   {onMove && mayMove(entry) && (
                     <button
                       type="button"

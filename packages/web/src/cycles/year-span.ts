@@ -23,8 +23,11 @@ export function shareOfYear({ from, until }: YearSpan, day: string, plus: 0 | 1 
   return (dayNumber(day) + plus - dayNumber(from)) / (dayNumber(until) - dayNumber(from));
 }
 
-/** The months to write above the lanes: every one in a year, every second or third in a longer span. */
-export function monthsOf(span: YearSpan, language: Language): { name: string; share: number }[] {
+/**
+ * The months to write above the lanes: every one in a year, every second or third in a longer span, none under the mark of today; the first
+ * of another year with its year.
+ */
+export function monthsOf(span: YearSpan, language: Language, todayAt: number | null): { name: string; share: number }[] {
   const starts: string[] = [];
   for (let day = span.from; day < span.until; day = nextMonth(day)) starts.push(day);
   const every = Math.ceil(starts.length / 12);
@@ -32,5 +35,18 @@ export function monthsOf(span: YearSpan, language: Language): { name: string; sh
     language === 'zh'
       ? `${Number(day.slice(5, 7))}月`
       : new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' }).format(new Date(day));
-  return starts.filter((_, index) => index % every === 0).map((day) => ({ name: name(day), share: shareOfYear(span, day) }));
+  const room = 1 / 18;
+  const written = starts.filter((day, index) => {
+    const share = shareOfYear(span, day);
+    return index % every === 0 && (todayAt === null || share < todayAt - 2 * room || share > todayAt + room / 2);
+  });
+  return written.map((day, index) => {
+    const another = index > 0 && written[index - 1]?.slice(0, 4) !== day.slice(0, 4);
+    const year = day.slice(0, 4);
+    const month = name(day);
+    return {
+      name: another ? (language === 'zh' ? `${year}年${month}` : `${month} ${year}`) : month,
+      share: shareOfYear(span, day),
+    };
+  });
 }

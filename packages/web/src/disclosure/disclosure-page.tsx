@@ -16,6 +16,7 @@ import { useMayAnywhere } from '../app/session.ts';
 import { today } from '../app/today.ts';
 import { WorkPage } from '../app/work-page.tsx';
 import { CycleStateTags } from '../cycles/cycle-state.tsx';
+import { useUnitNames } from '../units/unit-tree.ts';
 import { ApprovalBar } from '../ui/approval-bar.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { DataTable } from '../ui/data-table.tsx';
@@ -99,6 +100,7 @@ export function DisclosurePage() {
 /** How many villages are settled, and where the others are. */
 function Progress({ passages }: { passages: readonly Passage[] }) {
   const { t, words } = useLanguage('disclosureWork');
+  const nameOf = useUnitNames();
   const settled = passages.filter(({ stage }) => stage === 'settled').length;
   const open = passages.filter(({ stage }) => stage !== 'settled');
   const stageWords = (stage: Passage['stage']) =>
@@ -118,9 +120,9 @@ function Progress({ passages }: { passages: readonly Passage[] }) {
             {
               key: 'village',
               title: t('result.village'),
-              cell: ({ id, villageName, townshipName }) => (
+              cell: ({ id, villageCode, villageName }) => (
                 <Link to="/work/assessments/$assessmentId" params={{ assessmentId: id }}>
-                  {`${townshipName} ${villageName}`}
+                  {nameOf(villageCode, villageName)}
                 </Link>
               ),
             },

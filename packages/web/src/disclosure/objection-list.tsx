@@ -6,6 +6,7 @@ import { useId, useState } from 'react';
 import { useFormat } from '../app/format.ts';
 import { useLanguage } from '../app/language.ts';
 import { today } from '../app/today.ts';
+import { useUnitNames } from '../units/unit-tree.ts';
 import { documentOf, standardRowQuery } from '../standards/document.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { DueDate } from '../ui/due-date.tsx';
@@ -62,6 +63,7 @@ export function ObjectionList(props: {
   const format = useFormat();
   const id = useId();
   const about = useAbout(standardId);
+  const nameOf = useUnitNames();
   const [onlyOpen, setOnlyOpen] = useState(false);
   const open = objections.filter(({ answer }) => answer === null);
   const shown = (onlyOpen ? open : objections).toSorted(
@@ -92,7 +94,11 @@ export function ObjectionList(props: {
           </EmptyState>
         }
         columns={[
-          { key: 'village', title: t('objections.village'), cell: ({ villageName }) => villageName },
+          {
+            key: 'village',
+            title: t('objections.village'),
+            cell: ({ villageCode, villageName }) => nameOf(villageCode, villageName),
+          },
           { key: 'about', title: t('objections.about'), cell: about },
           { key: 'words', title: t('objections.words'), cell: ({ words }) => <span className={styles.words}>{words}</span> },
           {
@@ -109,7 +115,10 @@ export function ObjectionList(props: {
                 type="button"
                 className="button"
                 aria-pressed={objection.id === chosen}
-                aria-label={t('objections.openLabel', { village: objection.villageName, about: about(objection) })}
+                aria-label={t('objections.openLabel', {
+                  village: nameOf(objection.villageCode, objection.villageName),
+                  about: about(objection),
+                })}
                 title={format.moment(objection.madeAt)}
                 onClick={() => onChoose(objection.id)}
               >

@@ -4,6 +4,7 @@ import { useFormat } from '../app/format.ts';
 import { useLanguage } from '../app/language.ts';
 import { useWrite } from '../app/query.ts';
 import { useMayAnywhere } from '../app/session.ts';
+import { useUnitNames } from '../units/unit-tree.ts';
 import { ErrorNotice } from '../ui/error-state.tsx';
 import { SidePanel } from '../ui/side-panel.tsx';
 import { AnswerDue, type Objection, ObjectionState, useAbout } from './objection-list.tsx';
@@ -24,9 +25,13 @@ export function ObjectionPanel({
   const { t } = useLanguage('disclosureWork');
   const format = useFormat();
   const about = useAbout(standardId);
+  const nameOf = useUnitNames();
   const mayAnswer = useMayAnywhere('disclosure.answer');
   return (
-    <SidePanel title={t('answer.title', { village: objection.villageName, about: about(objection) })} onClose={onClose}>
+    <SidePanel
+      title={t('answer.title', { village: nameOf(objection.villageCode, objection.villageName), about: about(objection) })}
+      onClose={onClose}
+    >
       <div className="stack">
         <p className="row">
           <ObjectionState objection={objection} />

@@ -16,7 +16,7 @@ import { PageHeader } from '../ui/page-header.tsx';
 import { PageSkeleton } from '../ui/page-skeleton.tsx';
 import { PrintButton } from '../ui/print-button.tsx';
 import { SidePanel } from '../ui/side-panel.tsx';
-import { unitsQuery } from '../units/unit-tree.ts';
+import { unitsQuery, useUnitNames } from '../units/unit-tree.ts';
 import { AuditFilters } from './audit-filters.tsx';
 import { accountText, actionText, type AuditEntry, type CodeWords, subjectText } from './audit-words.ts';
 import { EntryChanges } from './entry-changes.tsx';
@@ -42,17 +42,20 @@ export function AuditPage({ codes }: { codes: CodeWords }) {
     getNextPageParam: ({ next }) => next ?? undefined,
     placeholderData: keepPreviousData,
   });
+  const nameOf = useUnitNames();
   const entries = log.data?.pages.flatMap((page) => page.entries) ?? [];
   const narrow = (next: AuditFilter) => void navigate({ to: '/work/audit', search: next, replace: true });
   const role = (entry: AuditEntry) => {
     const known = roles.find((each) => each === entry.role);
     return known ? words(roleWords[known]) : null;
   };
+  // the chain is named after the unit: the last label of its path
+  const unitOf = ({ chain, unitName }: AuditEntry) => nameOf(chain.replace('_', '-'), unitName);
   return (
     <WorkPage
       panel={
         chosen && (
-          <SidePanel title={t('entry.title', { number: chosen.id })} onClose={() => setChosen(null)}>
+          <SidePanel title={t('entry.title', { number: String(chosen.id) })} onClose={() => setChosen(null)}>
             <div className="stack">
               <Facts
                 facts={[
@@ -64,7 +67,7 @@ export function AuditPage({ codes }: { codes: CodeWords }) {
                   ],
                   [t('list.what'), actionText(chosen.action, words)],
                   [t('list.subject'), subjectText(chosen, words, codes)],
-                  [t('list.unit'), chosen.unitName],
+                  [t('list.unit'), unitOf(chosen)],
                   [t('list.reason'), chosen.reason || null],
                 ]}
               />
@@ -114,9 +117,17 @@ export function AuditPage({ codes }: { codes: CodeWords }) {
                   </>
                 ),
               },
-              { key: 'what', title: t('list.what'), cell: ({ action }) => actionText(action, words) },
-              { key: 'subject', title: t('list.subject'), cell: (entry) => subjectText(entry, words, codes) },
-              { key: 'unit', title: t('list.unit'), cell: ({ unitName }) => unitName },
+              {
+                key: 'what',
+                title: t('list.what'),
+                cell: (entry) => (
+                  <>
+                    {actionText(entry.action, words)}
+                    <p className="soft small">{subjectText(entry, words, codes)}</p>
+                  </>
+                ),
+              },
+              { key: 'unit', title: t('list.unit'), cell: unitOf },
               {
                 key: 'reason',
                 title: t('list.reason'),
@@ -130,7 +141,7 @@ export function AuditPage({ codes }: { codes: CodeWords }) {
                     type="button"
                     className="button no-print"
                     aria-pressed={entry.id === chosen?.id}
-                    aria-label={t('list.detailsLabel', { number: entry.id, action: actionText(entry.action, words) })}
+                    aria-label={t('list.detailsLabel', { number: String(entry.id), action: actionText(entry.action, words) })}
                     onClick={() => setChosen(entry)}
                   >
                     {t('list.show')}

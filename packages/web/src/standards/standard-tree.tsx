@@ -8,6 +8,9 @@ import { StarGlyph } from '../ui/star-glyph.tsx';
 import { glyphOf } from './star-glyphs.ts';
 import styles from './standard-page.module.css';
 
+/** Only the item in the address is the one that is open; without this the general rules would be it everywhere. */
+const exactly = { exact: true, includeSearch: true } as const;
+
 /** General rules, stars and – of the star that is open – its indicators. Up and down walk through it. */
 export function StandardTree({
   standardId,
@@ -21,12 +24,11 @@ export function StandardTree({
   const { t, words } = useLanguage('standards');
   const points = (units: number) => shortText(units, standard.scorePlaces);
   const link = { to: '/work/standards/$standardId', params: { standardId } } as const;
-  const here = (code: string | undefined) => (item === code ? ('page' as const) : undefined);
   return (
     <nav className={styles.tree} aria-label={t('one.tree')}>
       <ul>
         <li>
-          <Link {...link} search={{}} className={styles.node} aria-current={here(undefined)} onKeyDown={walk} resetScroll={false}>
+          <Link {...link} search={{}} className={styles.node} onKeyDown={walk} activeOptions={exactly} resetScroll={false}>
             <Icon name="note" size={20} />
             {t('one.overview')}
           </Link>
@@ -40,8 +42,8 @@ export function StandardTree({
                 {...link}
                 search={{ item: code }}
                 className={styles.node}
-                aria-current={here(code)}
                 onKeyDown={walk}
+                activeOptions={exactly}
                 resetScroll={false}
               >
                 {glyph ? <StarGlyph name={glyph} size={20} /> : <Icon name="won" size={20} />}
@@ -56,8 +58,8 @@ export function StandardTree({
                         {...link}
                         search={{ item: indicator.code }}
                         className={`${styles.node} ${styles.leaf}`}
-                        aria-current={here(indicator.code)}
                         onKeyDown={walk}
+                        activeOptions={exactly}
                         resetScroll={false}
                       >
                         <span className={styles.nodeName}>{words(indicator.title)}</span>

@@ -2,6 +2,8 @@ import { listUnits } from '@xingcun/core/units/contract';
 import type { Language } from '@xingcun/core/text';
 import type { ResponseOf } from '@xingcun/core/route';
 import type { UnitKind } from '@xingcun/core/units/unit';
+import { useQuery } from '@tanstack/react-query';
+import { useLanguage } from '../app/language.ts';
 import { read } from '../app/query.ts';
 import type { PickerNode } from '../ui/tree-picker.tsx';
 
@@ -12,6 +14,16 @@ export const unitsQuery = read(listUnits, { query: {} });
 
 export const unitName = ({ name, nameEn }: Pick<UnitRow, 'name' | 'nameEn'>, language: Language): string =>
   language === 'en' ? (nameEn ?? name) : name;
+
+/** The name of a unit in the page's language, where only its code and Chinese name came with something else. */
+export function useUnitNames(): (code: string, name: string) => string {
+  const { language } = useLanguage('app');
+  const units = useQuery({ ...unitsQuery, enabled: language === 'en' }).data;
+  return (code, name) => {
+    const unit = language === 'en' ? units?.find((each) => each.code === code) : undefined;
+    return unit ? unitName(unit, language) : name;
+  };
+}
 
 /** Units as a tree for the picker. */
 export function pickerTree(

@@ -22,6 +22,7 @@ import { ErrorNotice } from '../../ui/error-state.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
+import { useUnitNames } from '../../units/unit-tree.ts';
 import { GrantDialog } from './grant-dialog.tsx';
 import { type AccountGrant, useGrantText } from './grant-line.tsx';
 import { NewPasswordField, passwordProblem } from './new-password-field.tsx';
@@ -53,6 +54,7 @@ export function AccountPanel({ account, onClose }: { account: Account; onClose: 
   const mayGrant = useMayAnywhere('accounts.grant');
   const [asking, setAsking] = useState<Asking | null>(null);
   const grants = useQuery(read(listGrants, { params: { accountId: account.accountId } }));
+  const nameOf = useUnitNames();
   const own = session?.accountId === account.accountId;
   const now = today();
   const isPast = ({ revokedAt, toOn }: AccountGrant) => revokedAt !== null || (toOn !== null && toOn < now);
@@ -70,7 +72,7 @@ export function AccountPanel({ account, onClose }: { account: Account; onClose: 
                 {account.username}
               </span>,
             ],
-            [t('panel.unit'), account.unitName],
+            [t('panel.unit'), nameOf(account.unitCode, account.unitName)],
             [t('panel.state'), <AccountState key="state" account={account} />],
             ['', account.disabledAt !== null && t('panel.disabledSince', { when: format.moment(account.disabledAt) })],
           ]}

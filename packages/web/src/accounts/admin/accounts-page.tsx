@@ -16,7 +16,7 @@ import { Field } from '../../ui/field.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PageSkeleton } from '../../ui/page-skeleton.tsx';
 import { TreePicker } from '../../ui/tree-picker.tsx';
-import { pickerTree, unitsQuery } from '../../units/unit-tree.ts';
+import { pickerTree, unitsQuery, useUnitNames } from '../../units/unit-tree.ts';
 import type { AccountFilter } from '../routes.ts';
 import { AccountPanel, AccountState } from './account-panel.tsx';
 import { AdministratorsRule } from './administrators-rule.tsx';
@@ -51,6 +51,7 @@ export function AccountsPage() {
   const account = accounts.find(({ accountId }) => accountId === chosen);
   const stars = useStars({ enabled: accounts.some(({ grants }) => grants.some((grant) => grant.stars !== null)) });
   const grantText = useGrantText(stars);
+  const nameOf = useUnitNames();
   const set = (change: Partial<Record<keyof AccountFilter, string>>) =>
     void navigate({
       to: '/work/accounts',
@@ -121,7 +122,7 @@ export function AccountsPage() {
                   </>
                 ),
               },
-              { key: 'unit', title: t('list.unit'), cell: ({ unitName }) => unitName },
+              { key: 'unit', title: t('list.unit'), cell: ({ unitCode, unitName }) => nameOf(unitCode, unitName) },
               {
                 key: 'grants',
                 title: t('list.grants'),

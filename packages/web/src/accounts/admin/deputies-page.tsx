@@ -20,7 +20,7 @@ import { Field } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
-import { unitsQuery } from '../../units/unit-tree.ts';
+import { unitsQuery, useUnitNames } from '../../units/unit-tree.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
 import styles from './accounts-page.module.css';
 
@@ -33,6 +33,7 @@ export function DeputiesPage() {
   const { data: deputies } = useSuspenseQuery(read(listDeputies, {}));
   const [ending, setEnding] = useState<Deputy | null>(null);
   const end = useWrite(endDeputy, { stale: [listDeputies] });
+  const nameOf = useUnitNames();
   const now = today();
   const phase = ({ revokedAt, fromOn, toOn }: Deputy) =>
     revokedAt !== null || (toOn !== null && toOn < now) ? 'ended' : fromOn > now ? 'coming' : 'active';
@@ -50,7 +51,11 @@ export function DeputiesPage() {
           empty={<EmptyState title={t('deputies.none')}>{t('deputies.noneBody')}</EmptyState>}
           columns={[
             { key: 'person', title: t('deputies.person'), cell: ({ displayName }) => displayName },
-            { key: 'role', title: t('deputies.role'), cell: ({ role, unitName }) => `${unitName} ${words(roleWords[role])}` },
+            {
+              key: 'role',
+              title: t('deputies.role'),
+              cell: ({ role, unitCode, unitName }) => `${nameOf(unitCode, unitName)} ${words(roleWords[role])}`,
+            },
             {
               key: 'period',
               title: t('deputies.period'),
@@ -113,7 +118,8 @@ function AppointForm() {
   const appointing = useWrite(appointDeputy, { stale: [listDeputies] });
   const held = own[given.which];
   const unit = units.find(({ code }) => code === held?.unitCode);
-  const unitNameOf = (code: string) => units.find((each) => each.code === code)?.name ?? code;
+  const nameOf = useUnitNames();
+  const unitNameOf = (code: string) => nameOf(code, units.find((each) => each.code === code)?.name ?? code);
 
   const refused = (): string | null => {
     if (!session || !held || !unit || given.fromOn === '' || given.toOn === '') return null;

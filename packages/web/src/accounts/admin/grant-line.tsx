@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { useFormat } from '../../app/format.ts';
 import { useLanguage } from '../../app/language.ts';
 import { type NamedStar, starName } from '../../app/star-names.ts';
+import { useUnitNames } from '../../units/unit-tree.ts';
 
 export type AccountGrant = z.output<typeof accountGrantSchema>;
 
@@ -11,9 +12,10 @@ export type AccountGrant = z.output<typeof accountGrantSchema>;
 export function useGrantText(stars: readonly NamedStar[]): (grant: Session['grants'][number] & { fromOn?: string }) => string {
   const { t, words } = useLanguage('accountsAdmin');
   const format = useFormat();
-  return ({ role, unitName, stars: codes, deputyForName, toOn }) =>
+  const nameOf = useUnitNames();
+  return ({ role, unitCode, unitName, stars: codes, deputyForName, toOn }) =>
     [
-      `${unitName} ${words(roleWords[role])}`,
+      `${nameOf(unitCode, unitName)} ${words(roleWords[role])}`,
       codes && format.list(codes.map((code) => starName(stars, code))),
       deputyForName && t('grant.deputy', { name: deputyForName }),
       toOn && t('grant.until', { day: format.day(toOn) }),
