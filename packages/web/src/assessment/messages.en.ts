@@ -255,6 +255,8 @@ export const messages = {
   'history.title': 'Changes',
   'history.none': 'No changes yet.',
   'history.nothing': 'empty',
+  'history.reason': 'reason changed',
+  'history.proofs': 'proof {before} → {after}',
   'history.deputy': 'for {name}',
   'star.lead': 'Lead unit: {unit}',
   'star.pass': 'won from {score} points',

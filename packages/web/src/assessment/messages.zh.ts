@@ -255,6 +255,8 @@ export const messages = {
   'history.title': '修改记录',
   'history.none': '还没有修改记录。',
   'history.nothing': '未填',
+  'history.reason': '改了说明',
+  'history.proofs': '佐证 {before} → {after} 条',
   'history.deputy': '代{name}',
   'star.lead': '牵头：{unit}',
   'star.pass': '{score} 分得星',

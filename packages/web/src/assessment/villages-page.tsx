@@ -43,6 +43,7 @@ export function VillagesPage() {
       />
       {villages.length > 0 && <Filters villages={villages} search={search} onChange={set} />}
       <DataTable
+        wide
         caption={t('villages.title')}
         columns={columns}
         rows={shown}

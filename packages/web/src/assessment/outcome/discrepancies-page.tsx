@@ -103,6 +103,7 @@ export function DiscrepanciesPage() {
         <section className={styles.section}>
           <h2>{t('differences.stars')}</h2>
           <DataTable
+            wide
             caption={t('differences.stars')}
             columns={starColumns}
             rows={starDifferences(answer).filter(({ starCode }) => search.star === undefined || starCode === search.star)}
@@ -187,7 +188,7 @@ function useItemColumns(
       cell: ({ itemCode }) => {
         const item = form.items.get(itemCode);
         return (
-          <button type="button" className={styles.link} onClick={() => onOpen(itemCode)}>
+          <button type="button" className={`${styles.link} ${styles.item}`} onClick={() => onOpen(itemCode)}>
             {item?.kind === 'indicator' && `${itemCode} `}
             {item ? words(item.title) : itemCode}
           </button>

@@ -71,6 +71,12 @@ export function SheetApproval({ screen, refusalWords }: { screen: SheetOnScreen;
   return (
     <>
       <ApprovalBar actions={actions}>
+        {store.isSignedOut() && (
+          <p role="alert">
+            {t('sheet.signedOut')}{' '}
+            <a href={`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`}>{t('sheet.signIn')}</a>
+          </p>
+        )}
         <div className={styles.facts}>
           <span className="figures">{t('approval.filled', counts)}</span>
           {returned > 0 && <span className={styles.notOnPhones}>{t('sheet.returnedCount', { count: returned })}</span>}

@@ -5,7 +5,6 @@ import { useFormat } from '../../app/format.ts';
 import { useLanguage } from '../../app/language.ts';
 import { WorkPage } from '../../app/work-page.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PrintButton } from '../../ui/print-button.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
@@ -46,7 +45,7 @@ export function SheetPage() {
 }
 
 function SheetWorkspace({ screen }: { screen: SheetOnScreen }) {
-  const { assessment, sheet, stage, form, rows, progress, lowerStages, store, write } = screen;
+  const { assessment, sheet, stage, form, rows, progress, lowerStages, write } = screen;
   const { t, words } = useLanguage('assessment');
   const search = route.useSearch();
   const navigate = route.useNavigate();
@@ -117,7 +116,6 @@ function SheetWorkspace({ screen }: { screen: SheetOnScreen }) {
           }
         />
         <AssessmentViews assessment={assessment} stage={stage} />
-        <SignedOutNotice signedOut={store.isSignedOut()} />
         <StarTabs
           assessmentId={assessment.id}
           stage={stage}
@@ -209,20 +207,6 @@ function FilterBar(props: {
           {t(`sheet.show.${filter}`, { count })}
         </button>
       ))}
-    </div>
-  );
-}
-
-function SignedOutNotice({ signedOut }: { signedOut: boolean }) {
-  const { t } = useLanguage('assessment');
-  if (!signedOut) return null;
-  return (
-    <div className="notice notice-due" role="alert">
-      <Icon name="device" />
-      <p>
-        {t('sheet.signedOut')}{' '}
-        <a href={`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`}>{t('sheet.signIn')}</a>
-      </p>
     </div>
   );
 }
