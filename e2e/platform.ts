@@ -2,8 +2,9 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
-import { afterAll, expect } from 'vitest';
-import { seedSample } from '../packages/server/src/sample/seed.ts';
+import { afterAll, afterEach, expect } from 'vitest';
+import { openSession } from '../packages/server/src/accounts/sign-in.ts';
+import { seedSample, seedSampleAccounts } from '../packages/server/src/sample/seed.ts';
 import { testServer } from '../packages/server/src/test/server.ts';
 
 const launchArguments = [
@@ -23,15 +24,27 @@ const screenshots = process.env.SCREENSHOTS;
 export interface Person {
   page: Page;
   context: BrowserContext;
+  /** Opens an address and waits until the page stands; script errors fail the test. */
   open(address: string): Promise<void>;
   /** A screenshot at 1440 and 360 px where asked for. */
   photograph(name: string): Promise<void>;
 }
 
-/** The whole platform on its own database with the pages it serves, a clock that tests move, and a browser. Ends with the test file. */
-export async function startPlatform({ sample }: { sample: boolean }) {
+export interface PersonOptions {
+  language?: 'zh' | 'en';
+  dark?: boolean;
+  width?: number;
+}
+
+/**
+ * The whole platform on its own database with the pages it serves, a clock that tests move for server and browsers alike, and a
+ * browser. Ends with the test file.
+ * @param sample the sample accounts and both sample years, the accounts alone, or neither
+ */
+export async function startPlatform({ sample }: { sample: 'years' | 'accounts' | 'nothing' }) {
   const server = await testServer();
-  if (sample) await seedSample(server.platform, server.clock.now());
+  if (sample === 'years') await seedSample(server.platform, server.clock.now());
+  if (sample === 'accounts') await seedSampleAccounts(server.platform);
   const url = await server.app.listen({ port: 0, host: '127.0.0.1' });
   const browser: Browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -40,54 +53,89 @@ export async function startPlatform({ sample }: { sample: boolean }) {
   afterAll(async () => {
     await browser.close();
   });
+  const contexts: BrowserContext[] = [];
+  afterEach(async ({ task }) => {
+    if (!screenshots || task.result?.state !== 'fail') return;
+    const pages = contexts.flatMap((context) => context.pages());
+    for (const [index, page] of pages.entries())
+      await page.screenshot({ path: path.join(screenshots, `failed-${task.name.slice(0, 40)}-${index}.png`) });
+  });
 
-  /** A person with a browser of their own: signed in as a sample account, or anyone. */
-  async function person(
-    username: string | null,
-    options: { language?: 'zh' | 'en'; dark?: boolean; width?: number } = {},
-  ): Promise<Person> {
+  /** Moves the clock to noon in Beijing on a day, or to an instant. */
+  async function at(when: string): Promise<void> {
+    server.clock.set(when.includes('T') ? when : `${when}T04:00:00Z`);
+    for (const context of contexts) await context.clock.setFixedTime(server.clock.now());
+  }
+
+  /** A browser of its own that knows nobody yet. */
+  async function anyone({ language = 'zh', dark = false, width = 1440 }: PersonOptions = {}): Promise<Person> {
     const context = await browser.newContext({
       baseURL: url,
-      locale: options.language === 'en' ? 'en-GB' : 'zh-CN',
+      locale: language === 'en' ? 'en-GB' : 'zh-CN',
       timezoneId: 'Asia/Shanghai',
-      colorScheme: options.dark ? 'dark' : 'light',
-      viewport: { width: options.width ?? 1440, height: 900 },
+      colorScheme: dark ? 'dark' : 'light',
+      viewport: { width, height: width < 768 ? 780 : 900 },
+      reducedMotion: 'reduce',
     });
-    if (options.language)
-      await context.addInitScript((language) => localStorage.setItem('xingcun.language', language), options.language);
     context.setDefaultTimeout(15_000);
+    await context.addInitScript((first) => {
+      if (!localStorage.getItem('xingcun.language')) localStorage.setItem('xingcun.language', first);
+    }, language);
+    await context.clock.setFixedTime(server.clock.now());
+    contexts.push(context);
     const page = await context.newPage();
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
-    if (username) {
-      await page.goto('/sign-in');
-      await page.getByLabel(/用户名|User name/).fill(username);
-      await page.getByLabel(/^(密码|Password)/).fill('xingcun-sample');
-      await page.getByRole('button', { name: /^(登录|Sign in)$/ }).click();
-      await page.waitForURL(/\/work/);
-    }
     return {
       page,
       context,
       async open(address) {
         await page.goto(address);
-        await page.waitForLoadState('networkidle');
+        await settled(page);
         expect(errors, `script errors on ${address}`).toEqual([]);
       },
       async photograph(name) {
         if (!screenshots) return;
         mkdirSync(screenshots, { recursive: true });
         const size = page.viewportSize();
-        for (const width of [1440, 360]) {
-          await page.setViewportSize({ width, height: width === 360 ? 780 : 900 });
-          await page.screenshot({ path: path.join(screenshots, `${name}-${width}.png`), fullPage: true });
+        await page.evaluate(() => window.scrollTo(0, 0)); // what sticks to the top would stand in the middle of a long picture
+        for (const photographed of [1440, 360]) {
+          await page.setViewportSize({ width: photographed, height: photographed === 360 ? 780 : 900 });
+          await page.screenshot({ path: path.join(screenshots, `${name}-${photographed}.png`), fullPage: true });
         }
         if (size) await page.setViewportSize(size);
       },
     };
   }
 
-  return { ...server, url, person };
+  /**
+   * Someone signed in as a sample account. The session is opened past the form (which without-an-account.spec.ts fills in), because the
+   * sign-in library dates sessions by the real clock and these tests move theirs.
+   */
+  async function person(username: string, options: PersonOptions = {}): Promise<Person> {
+    const { id } = await server.platform.owner
+      .selectFrom('account')
+      .select('id')
+      .where('username', '=', username)
+      .executeTakeFirstOrThrow();
+    const cookie = await openSession(server.platform.db, id, new Date('2100-01-01'));
+    const [name = '', value = ''] = cookie.split('=');
+    const made = await anyone(options);
+    await made.context.addCookies([{ name, value, url }]);
+    return made;
+  }
+
+  return { ...server, url, at, anyone, person };
+}
+
+/** Waits until a page has come and shows no skeleton. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page
+    .getByText(/^(正在载入|Loading)$/)
+    .first()
+    .waitFor({ state: 'detached' });
 }
 
 /** WCAG 2.2 AA as far as a machine can tell. */
@@ -98,4 +146,18 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.slice(0, 3).map((node) => node.html.slice(0, 160)) }))).toEqual(
     [],
   );
+}
+
+/** Nothing reaches beyond the page's width: the page does not scroll sideways. */
+export async function expectFits(page: Page): Promise<void> {
+  const beyond = await page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    const wide = [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > width + 1);
+    return [
+      `${document.documentElement.scrollWidth} > ${width}`,
+      ...wide.slice(-3).map((element) => element.outerHTML.slice(0, 160)),
+    ];
+  });
+  expect(beyond, `wider than the page: ${page.url()}`).toEqual([]);
 }

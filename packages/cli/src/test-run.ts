@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { vi } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import { chooseLanguage } from './cli-words.ts';
 import { runProgram } from './program.ts';
 
@@ -18,9 +18,10 @@ export async function run(...args: string[]): Promise<{ code: number; out: strin
   }
 }
 
-/** A folder of its own, with these files. */
+/** A folder of its own, with these files; it goes when the test ends. */
 export function givenFiles(files: Record<string, string>): { path: (name: string) => string; read: (name: string) => string } {
   const folder = mkdtempSync(join(tmpdir(), 'xingcun-cli-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
   const path = (name: string) => join(folder, name);
   for (const [name, content] of Object.entries(files)) writeFileSync(path(name), content);
   return { path, read: (name) => readFileSync(path(name), 'utf8') };

@@ -26,7 +26,7 @@ import { SaveState } from './ui/save-state.tsx';
 import { ScoreChange, ScoreText } from './ui/score-text.tsx';
 import { SidePanel } from './ui/side-panel.tsx';
 import { glyphNames, StarGlyph } from './ui/star-glyph.tsx';
-import { type RowStar, StarLine, StarRow } from './ui/star-row.tsx';
+import { type RowStar, StarRow } from './ui/star-row.tsx';
 import { type StateName, StateMark, StateTag } from './ui/state-tag.tsx';
 import { TreePicker } from './ui/tree-picker.tsx';
 
@@ -136,7 +136,6 @@ function Gallery() {
           </div>
         </Section>
         <Section title={say('星', 'Stars')}>
-          <StarLine stars={stars} />
           <StarRow stars={stars} link={(star, content) => <a href={`#${star.code}`}>{content}</a>} />
           <div className="row">
             {glyphNames.map((name) => (

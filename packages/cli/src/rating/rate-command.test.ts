@@ -135,6 +135,34 @@ test('--keep-going writes the good rows and still exits non-zero', async () => {
   expect(read('out.csv').split('\n').slice(1)).toEqual(['650203200200,incomplete,0,,,incomplete,79.50,notYet', '']);
 });
 
+test('a file of many pieces is read to its end, with every line counted', async () => {
+  const villages = 60_000;
+  const filler = '村'.repeat(40);
+  const lines = Array.from(
+    { length: villages },
+    (_, index) => `${650_203_000_000 + index},${filler}${index},60,${index % 2 === 0 ? 40 : 10},80`,
+  );
+  lines[54_320] = lines[54_320]?.replace(',60,', ',6O,') ?? '';
+  const { path, read } = givenFiles({ 's.yaml': standardYaml, 'in.csv': ['code,name,A1,A2,B1', ...lines].join('\r\n') });
+  const { errors } = await run(
+    'rate',
+    '--standard',
+    path('s.yaml'),
+    '--scores',
+    path('in.csv'),
+    '-o',
+    path('out.csv'),
+    '--keep-going',
+    '--progress',
+  );
+  expect(errors).toContain('第54322行 650203054320：“A1”列的“6O”看不懂');
+  expect(errors).toContain(`已评 ${villages - 1} 个村（100%）`);
+  const results = read('out.csv').trim().split('\n').slice(1);
+  expect(results.length).toBe(villages - 1);
+  expect(results.filter((line) => line.includes(',2,good,')).length).toBe(villages / 2 - 1);
+  expect(results.at(-1)).toBe(`650203059999,${filler}59999,rated,1,fair,70.00,notYet,80.00,won`);
+});
+
 test('quotas are settled over the whole file, and the explanation says so', async () => {
   const quota = `${standardYaml}  quotas:\n    - { grade: good, share: 40 }\n`;
   const rows = Array.from({ length: 5 }, (_, index) => `${1001 + index},60,40,${index < 3 ? 80 + index : 70}`);

@@ -1,4 +1,6 @@
+import Fraction from 'fraction.js';
 import type { Language, Text } from '../text.ts';
+import { roundHalfUp, unitsText } from '../values/exact.ts';
 import type { ExplanationNode, StarState, Step, StepCode, StepValue, VillageState } from './explanation.ts';
 
 export const starStateWords: Record<StarState, Text> = {
@@ -45,9 +47,9 @@ export const stepWords: Record<StepCode, Text> = {
   },
   linearEnd: { zh: '{title}为{value}，按{at}一端计{score}分。', en: '{title} is {value}, at or beyond the end {at}: {score}.' },
   start: { zh: '起点{score}分。', en: 'Starts at {score}.' },
-  occurrence: { zh: '{title}{count}，每次{each}分，计{exact}分。', en: '{title}: {count} at {each} each makes {exact}.' },
+  occurrence: { zh: '{title}：{count}，每次{each}分，计{exact}分。', en: '{title}: {count} at {each} each makes {exact}.' },
   occurrenceLimited: {
-    zh: '{title}{count}，最多计{limit}次，每次{each}分，计{exact}分。',
+    zh: '{title}：{count}，最多计{limit}次，每次{each}分，计{exact}分。',
     en: '{title}: {count}, of which at most {limit} count, at {each} each makes {exact}.',
   },
   itemHolds: { zh: '“{title}”做到，得{score}分。', en: '“{title}” holds: {score}.' },
@@ -160,10 +162,18 @@ export const stepWords: Record<StepCode, Text> = {
 };
 
 const longestList = 5;
+const shownPlaces = 4;
+
+/** A number without an end is shown to four places beside its fraction: `≈19.8378 (734/37)`. Anything else stays as it is. */
+function shownNumber(text: string): string {
+  const [, n, d] = /^(-?\d+)\/(\d+)$/.exec(text) ?? [];
+  if (n === undefined || d === undefined) return text;
+  return `≈${unitsText(roundHalfUp(new Fraction(BigInt(n), BigInt(d)), shownPlaces), shownPlaces)} (${text})`;
+}
 
 function valueText(value: StepValue | undefined, language: Language): string {
   if (value === undefined) return '—';
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return shownNumber(value);
   if (!('length' in value)) return value[language];
   const shown = value.slice(0, longestList).map((text) => text[language]);
   const rest = value.length - shown.length;
@@ -172,7 +182,10 @@ function valueText(value: StepValue | undefined, language: Language): string {
 }
 
 export function stepSentence({ code, values }: Step, language: Language): string {
-  return stepWords[code][language].replace(/\{(\w+)\}/g, (_, name: string) => valueText(values[name], language));
+  return stepWords[code][language].replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name];
+    return name === 'formula' && typeof value === 'string' ? value : valueText(value, language);
+  });
 }
 
 /** What came out, in a few words: `87.50/100 授星`. */
@@ -180,7 +193,7 @@ export function resultWords({ result }: ExplanationNode, language: Language): st
   const zh = language === 'zh';
   switch (result.kind) {
     case 'score':
-      return `${result.score}/${result.of}`;
+      return `${shownNumber(result.score)}/${result.of}`;
     case 'missing':
       return zh ? '缺项' : 'missing';
     case 'notApplicable':
@@ -188,7 +201,11 @@ export function resultWords({ result }: ExplanationNode, language: Language): st
     case 'star':
       return `${result.score === null ? '' : `${result.score}/${result.of} `}${starStateWords[result.state][language]}`;
     case 'value':
-      return result.value === null ? (zh ? '暂不能计算' : 'open') : `${result.value}${zh ? '' : ' '}${result.unit[language]}`;
+      return result.value === null
+        ? zh
+          ? '暂不能计算'
+          : 'open'
+        : `${shownNumber(result.value)}${zh ? '' : ' '}${result.unit[language]}`;
     case 'grade':
       return result.title ? result.title[language] : zh ? '暂不能评定' : 'open';
     case 'village':
@@ -232,7 +249,7 @@ export function explanationLines(node: ExplanationNode, language: Language, dept
   const colon = zh ? '：' : ': ';
   const inputs = node.inputs.map(({ title, unit, value, source }) => {
     const from = source === null ? '' : zh ? `（来源：${source}）` : ` (source: ${source})`;
-    return `${indent}  · ${title[language]}${colon}${value ?? (zh ? '缺' : 'missing')} ${unit[language]}${from}`;
+    return `${indent}  · ${title[language]}${colon}${value === null ? (zh ? '缺' : 'missing') : shownNumber(value)} ${unit[language]}${from}`;
   });
   return [
     `${indent}${node.code} ${node.title[language]}${colon}${resultWords(node, language)}`,

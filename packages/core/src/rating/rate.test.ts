@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Refusal } from '../refusal.ts';
 import type { Indicator, Rule, Star } from '../standards/standard.ts';
-import { starReason } from './explanation-words.ts';
+import { starReason, stepSentence } from './explanation-words.ts';
 import { givenGrade, givenIndicator, givenInput, givenStandard, givenStar, givenVeto, words } from './given.ts';
 import { rate } from './rate.ts';
 import { emptySheet, type Sheet } from './sheet.ts';
@@ -382,6 +382,16 @@ test('the reason of a star says in two sentences what was reached and where most
   );
   expect(reason(4000, 3550, 'zh')).toBe('得75.50分，距80分的达标线差4.50分，未获此星。失分最多的是卫生（40.00/60）。');
   expect(reason(6000, 4000, 'zh')).toBe('得100.00分，达到80分的达标线，授予此星。各项均得满分。');
+});
+
+test('a number without an end is shown beside its fraction', () => {
+  const formula: Rule = { kind: 'formula', inputs: [givenInput('x')], expression: 'x / 3' };
+  const sheet = sheetOf({ entries: { F: { kind: 'inputs', values: { x: 2 } } } });
+  const { explanation } = rate(givenStandard([givenStar('A', [givenIndicator('F', 1000, formula)])]), sheet);
+  expect(explanation.children[0]?.children[0]?.steps.map((step) => stepSentence(step, 'zh'))).toEqual([
+    '按公式 x / 3 计得≈0.6667 (2/3)分。',
+    '≈0.6667 (2/3)四舍五入为0.67。',
+  ]);
 });
 
 test('every input in the explanation carries the source that the sheet gives', () => {

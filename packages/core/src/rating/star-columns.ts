@@ -1,5 +1,5 @@
 import Fraction from 'fraction.js';
-import { exactBelow, fits, halfUp } from '../standards/formula-columns.ts';
+import { exactBelow, fits, halfUp, isClearOfHalf } from '../standards/formula-columns.ts';
 import { floorDivide, geometricMeanUnits } from '../values/exact.ts';
 import type { CompiledStar } from './compile.ts';
 import { type StarState, starStates } from './explanation.ts';
@@ -290,8 +290,7 @@ function geometricMean(scores: readonly number[]): number {
   }
   const root = Math.exp(logarithm / scores.length);
   const rounded = Math.round(root);
-  // The relative error is below 1e-13 and a root below 2^31, so 1e-3 of a unit is far outside it.
-  if (0.5 - Math.abs(root - rounded) > 1e-3) return rounded;
+  if (isClearOfHalf(root, rounded)) return rounded;
   return Number(
     geometricMeanUnits(
       scores.map((score) => new Fraction(score)),

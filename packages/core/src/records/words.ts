@@ -34,7 +34,7 @@ export const actionWords: Record<Permission, Text> = {
 export const otherActionWords: Readonly<Record<string, Text>> = {
   'accounts.signIn': { zh: '登录', en: 'Signed in' },
   'accounts.signInFailed': { zh: '登录失败', en: 'Failed to sign in' },
-  'accounts.createFirstAdministrator': { zh: '建立首批管理员', en: 'Made the first administrators' },
+  'accounts.createFirstAdministrator': { zh: '设立首个管理员', en: 'Created a first administrator' },
   'POST /public/villages/:villageCode/objections': { zh: '提出异议（公众）', en: 'Made an objection (public)' },
 };
 

@@ -27,7 +27,7 @@ export function halfUp(n: number, d: number): number {
   return Math.floor((2 * n + d) / (2 * d));
 }
 
-/** @returns null where the formula uses what has no column form (`%`, geometricMean, literals beyond 2^50) */
+/** @returns null where the formula has no column form: literals beyond 2^50, a geometric mean of very many */
 export function columnNumber(formula: Formula, names: (name: string) => ColumnNumber, out: Ratio): ColumnNumber | null {
   return isCondition(formula.root) ? null : number(formula.root, names, out);
 }
@@ -60,7 +60,7 @@ function number(node: NumberNode, names: Names, out: Ratio): ColumnNumber | null
       const left = number(node.left, names, out);
       const right = number(node.right, names, out);
       const combine = arithmetic[node.operator];
-      if (!left || !right || !combine) return null;
+      if (!left || !right) return null;
       return (row) => {
         if (!left(row)) return false;
         const { n, d } = out;
@@ -108,12 +108,17 @@ function multiply(out: Ratio, n1: number, d1: number, n2: number, d2: number): b
   return set(out, n1 * n2, d1 * d2);
 }
 
-const arithmetic: Record<'+' | '-' | '*' | '/' | '%', Combine | null> = {
+const arithmetic: Record<'+' | '-' | '*' | '/' | '%', Combine> = {
   '+': add,
   '-': (out, n1, d1, n2, d2) => add(out, n1, d1, -n2, d2),
   '*': multiply,
   '/': (out, n1, d1, n2, d2) => n2 !== 0 && multiply(out, n2 < 0 ? -n1 : n1, d1, d2, Math.abs(n2)),
-  '%': null,
+  '%': (out, n1, d1, n2, d2) => {
+    const common = gcd(d1, d2);
+    const left = n1 * (d2 / common);
+    const right = n2 * (d1 / common);
+    return n2 !== 0 && fits(left) && fits(right) && set(out, left % right, d1 * (d2 / common));
+  },
 };
 
 /** Sign of the difference; NaN where the products do not fit. */
@@ -174,8 +179,32 @@ function call(node: NumberNode & { kind: 'call' }, names: Names, out: Ratio): Co
     case 'ceil':
       return (row) => first(row) && set(out, Math.ceil(out.n / out.d), 1);
     case 'geometricMean':
-      return null;
+      // The exact evaluator bounds the product at 4,096 bits, which forty numbers below 2^50 cannot reach.
+      return operands.length > 40 ? null : geometricMean(operands, node.places, out);
   }
+}
+
+/** Where the double's root is clear of the next half by far more than its error, its rounding is the exact one. */
+function geometricMean(operands: readonly ColumnNumber[], places: number, out: Ratio): ColumnNumber {
+  const scale = 10 ** places;
+  return (row) => {
+    let logarithm = 0;
+    let isZero = false;
+    for (const operand of operands) {
+      if (!operand(row) || out.n < 0) return false;
+      if (out.n === 0) isZero = true;
+      logarithm += Math.log(out.n) - Math.log(out.d);
+    }
+    if (isZero) return set(out, 0, 1);
+    const root = Math.exp(logarithm / operands.length) * scale;
+    const rounded = Math.round(root);
+    return isClearOfHalf(root, rounded) && set(out, rounded, scale);
+  };
+}
+
+/** Logarithms below 40 and their sum carry an error below 1e-12 of the root. */
+export function isClearOfHalf(root: number, rounded: number): boolean {
+  return root < 2 ** 40 && 0.5 - Math.abs(root - rounded) > 1e-3 + root * 1e-11;
 }
 
 function extreme(operands: readonly ColumnNumber[], out: Ratio, sign: 1 | -1): ColumnNumber {
@@ -244,8 +273,22 @@ function condition(node: ConditionNode, names: Names, out: Ratio): ColumnConditi
         return Number.isNaN(difference) ? 2 : answer(difference) ? 1 : 0;
       };
     }
-    case 'in':
-      return null;
+    case 'in': {
+      const item = number(node.item, names, out);
+      const list = node.list.map((candidate) => number(candidate, names, out));
+      if (!item) return null;
+      return (row) => {
+        if (!item(row)) return 2;
+        const { n, d } = out;
+        for (const candidate of list) {
+          if (!candidate?.(row)) return 2;
+          const difference = order(n, d, out.n, out.d);
+          if (Number.isNaN(difference)) return 2;
+          if (difference === 0) return 1;
+        }
+        return 0;
+      };
+    }
   }
 }
 

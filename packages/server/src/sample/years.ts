@@ -256,7 +256,10 @@ export async function runFinishedYear(story: Story & { anyone: Caller; yaml: str
   for (const objection of await organiser(listObjections, { params: { cycleId: cycle.id } })) {
     await organiser(answerObjection, {
       params: { objectionId: objection.id },
-      body: { answer: '样例答复：采用村级汇总数据，计算过程见村公开页的计算说明；数据来源与口径已一并公开，结果不变。' },
+      body: {
+        publicWords: '样例：询问增收致富星的收入口径。',
+        answer: '样例答复：采用村级汇总数据，计算过程见村公开页的计算说明；数据来源与口径已一并公开，结果不变。',
+      },
     });
   }
   on('recognition', 2);

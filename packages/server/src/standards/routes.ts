@@ -52,9 +52,11 @@ export const standardsRoutes = [
     return { fileName: `${document.code}-${document.version}.${format}`, mediaType, base64: bytes.toString('base64') };
   }),
 
-  implement(importStandard, async (context) =>
-    importDocument(context, await readStandardFile(context.body.base64), context.body),
-  ),
+  implement(importStandard, async (context) => {
+    const { base64, confirm, cityCode } = context.body;
+    const city = await cityOf(context.tx, context.actor, cityCode); // before the file costs anything
+    return importDocument(context, { city, standard: await readStandardFile(base64), confirm });
+  }),
 
   implement(listPresets, async () =>
     (await findPresets()).map(({ code, version, title, source, draft, stars }) => ({
@@ -70,9 +72,11 @@ export const standardsRoutes = [
 
   implement(importPreset, async (context) => {
     const { code } = context.params;
+    const { confirm, cityCode } = context.body;
+    const city = await cityOf(context.tx, context.actor, cityCode);
     const preset = (await findPresets()).find((candidate) => candidate.code === code);
     if (!preset) throw new Refusal('standards.presetNotFound', { code });
-    return importDocument(context, preset, context.body);
+    return importDocument(context, { city, standard: preset, confirm });
   }),
 
   implement(publishStandard, async ({ tx, actor, now, params, body, audit }) => {
@@ -102,14 +106,12 @@ export const standardsRoutes = [
 
 type ImportContext = Pick<Context<typeof importStandard>, 'tx' | 'actor' | 'audit' | 'changedNothing'>;
 
-/** Previews a document, or keeps it as a draft of the caller's city. */
+/** Previews a document, or keeps it as a draft of the city. */
 async function importDocument(
   { tx, actor, audit, changedNothing }: ImportContext,
-  standard: Standard,
-  { confirm, cityCode }: { confirm: boolean; cityCode?: string | undefined },
+  { city, standard, confirm }: { city: { code: string; path: string }; standard: Standard; confirm: boolean },
 ) {
   const { code, version, title, stars } = standard;
-  const city = await cityOf(tx, actor, cityCode);
   if (await isPublished(tx, { cityCode: city.code, code, version }))
     throw new Refusal('standards.versionPublished', { code, version });
   const before = await findLatest(tx, city.code, code);

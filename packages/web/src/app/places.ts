@@ -27,7 +27,7 @@ export interface Place {
 export const places: readonly Place[] = [
   { to: '/work', label: { zh: '我的待办', en: 'My inbox' }, icon: InboxOutlined },
   { to: '/work/villages', label: { zh: '各村进展', en: 'Villages' }, icon: HomeOutlined, permission: ['assessment.readTotals'] },
-  { to: '/work/cycles', label: { zh: '年度方案', en: 'Programmes' }, icon: CalendarOutlined, permission: ['cycles.read'] },
+  { to: '/work/cycles', label: { zh: '年度方案', en: 'Programme' }, icon: CalendarOutlined, permission: ['cycles.read'] },
   { to: '/work/standards', label: { zh: '评定标准', en: 'Standards' }, icon: ReadOutlined, permission: ['standards.read'] },
   { to: '/work/audit', label: { zh: '审计日志', en: 'Audit log' }, icon: AuditOutlined, permission: ['records.readAudit'] },
   { to: '/work/accounts', label: { zh: '账号与授权', en: 'Accounts' }, icon: TeamOutlined, permission: ['accounts.read'] },

@@ -2,10 +2,10 @@ import { listAssessments } from '@xingcun/core/assessment/contract';
 import { listCycles } from '@xingcun/core/cycles/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useId } from 'react';
+import { lazy, Suspense, useId } from 'react';
 import { useLanguage } from '../app/language.ts';
 import { read } from '../app/query.ts';
-import { type PickerNode, TreePicker } from '../ui/tree-picker.tsx';
+import type { PickerNode } from '../ui/tree-picker.tsx';
 import styles from './context.module.css';
 import type { AssessmentSummary } from './queries.ts';
 
@@ -38,12 +38,20 @@ export function CycleChoice({ cycleId }: { cycleId: string }) {
   );
 }
 
+/** Heavier than the rest of a page; it comes after it. */
+const TreePicker = lazy(async () => ({ default: (await import('../ui/tree-picker.tsx')).TreePicker }));
+
 /** Top bar: which village, by township. `onChoose` keeps the kind of page. */
 export function VillageChoice({ current, onChoose }: { current: AssessmentSummary; onChoose: (assessmentId: string) => void }) {
   const { t } = useLanguage('assessment');
   const { data: villages = [current] } = useQuery(read(listAssessments, { params: { cycleId: current.cycleId } }));
-  if (villages.length < 2) return <strong>{current.villageName}</strong>;
-  return <TreePicker label={t('context.village')} nodes={byTownship(villages)} value={current.id} onChange={onChoose} />;
+  const name = <strong>{current.villageName}</strong>;
+  if (villages.length < 2) return name;
+  return (
+    <Suspense fallback={name}>
+      <TreePicker label={t('context.village')} nodes={byTownship(villages)} value={current.id} onChange={onChoose} />
+    </Suspense>
+  );
 }
 
 function byTownship(villages: readonly AssessmentSummary[]): PickerNode[] {

@@ -185,7 +185,7 @@ export const messages = {
   'sheet.noProof': 'no proof',
   'sheet.state': 'State',
   'sheet.enterFigures': 'enter figures',
-  'sheet.byFigures': 'Computed from figures: open the details to enter them.',
+  'sheet.byFigures': 'Computed from figures, entered in the details.',
   'rowState.conflict': 'two values, choose',
   'rowState.refused': 'not saved',
   'rowState.held': 'not valid, not saved',

@@ -185,7 +185,7 @@ export const messages = {
   'sheet.noProof': '缺佐证',
   'sheet.state': '状态',
   'sheet.enterFigures': '填数据',
-  'sheet.byFigures': '按数据计算，请打开详情填写数据。',
+  'sheet.byFigures': '按数据计算，在详情中填。',
   'rowState.conflict': '两人改过，待选',
   'rowState.refused': '未能保存',
   'rowState.held': '有误，未保存',

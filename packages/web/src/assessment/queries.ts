@@ -1,5 +1,5 @@
 import { listAssessments, readAssessment, readSheet } from '@xingcun/core/assessment/contract';
-import { openForm, type SheetForm } from '@xingcun/core/assessment/items';
+import type { SheetForm } from '@xingcun/core/assessment/items';
 import type { Stage } from '@xingcun/core/cycles/stage';
 import type { ResponseOf } from '@xingcun/core/route';
 import { readStandard } from '@xingcun/core/standards/contract';
@@ -30,11 +30,17 @@ export const standardQuery = (standardId: string) =>
     },
   });
 
-/** The standard made ready for sheets: its items, rules compiled. */
+/** The standard made ready for sheets: its items, rules compiled. The engine is fetched only here: every visitor loads the routes. */
 export const formQuery = (standardId: string) =>
   queryOptions({
     queryKey: ['sheet form', standardId],
     ...unchanging,
     structuralSharing: false,
-    queryFn: async ({ client }): Promise<SheetForm> => openForm(await client.ensureQueryData(standardQuery(standardId))),
+    queryFn: async ({ client }): Promise<SheetForm> => {
+      const [{ openForm }, standard] = await Promise.all([
+        import('@xingcun/core/assessment/items'),
+        client.ensureQueryData(standardQuery(standardId)),
+      ]);
+      return openForm(standard);
+    },
   });

@@ -39,7 +39,7 @@ export function ObjectionForm({ villageCode, stars, notice }: Props) {
       {!open ? (
         <p className="soft">{t(notice ? 'object.closed' : 'object.notOpen')}</p>
       ) : sending.data ? (
-        <div role="status" className="notice notice-done">
+        <div aria-live="polite" className="notice notice-done">
           <Icon name="done" />
           <div className="stack">
             <strong>{t('object.thanks')}</strong>

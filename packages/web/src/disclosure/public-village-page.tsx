@@ -146,7 +146,7 @@ function Objections({ answered, stars }: { answered: Page['answered']; stars: re
         return (
           <div key={`${answeredAt}${said}`} className="card stack">
             {star && <strong>{words(star.title)}</strong>}
-            <blockquote className={styles.said}>{said}</blockquote>
+            {said !== '' && <blockquote className={styles.said}>{said}</blockquote>}
             <p>
               <strong>{t('village.answer')}</strong> {answer}
             </p>

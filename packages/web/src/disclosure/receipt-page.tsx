@@ -19,7 +19,8 @@ export function ReceiptPage() {
     if (receiptCode.trim() !== '') finding.mutate({ body: { receiptCode: receiptCode.trim() } });
   };
   const found = finding.data;
-  const late = found !== undefined && found.answer === null && found.dueOn < new Date().toISOString().slice(0, 10);
+  const [today] = useState(() => new Date().toISOString().slice(0, 10));
+  const late = found !== undefined && found.answer === null && found.dueOn < today;
   return (
     <div className={`stack ${styles.page}`}>
       <PageHeader title={t('receipt.title')} />

@@ -19,8 +19,6 @@ export const messages = {
   'state.note': 'has a note',
   'state.changed': 'changed since submission',
   'state.differs': 'differs from the level below',
-  'stars.count': '{won} of {count} {count|star|stars} won',
-  'stars.one': '{name}: {state}',
   'error.title': 'That did not work',
   'error.silent': 'The server did not answer. What you entered is still here; try again when the connection is back.',
   'error.bug': 'This page failed, through no doing of yours. Reload it; if it happens again, tell the administrator.',

@@ -17,8 +17,6 @@ export const messages = {
   'state.note': '有说明',
   'state.changed': '报送后有改动',
   'state.differs': '与下级不同',
-  'stars.count': '{won} 颗星，共 {count} 颗',
-  'stars.one': '{name}：{state}',
   'error.title': '没有办成',
   'error.silent': '没有收到服务器的回应。内容仍在本页，连接恢复后可以再试。',
   'error.bug': '页面出错了，这不是您的操作造成的。请刷新后再试；如仍出现，请告知管理员。',

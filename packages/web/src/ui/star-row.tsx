@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { useLanguage } from '../app/language.ts';
 import { Icon } from './icon.tsx';
 import { type GlyphName, StarGlyph } from './star-glyph.tsx';
 import styles from './star-row.module.css';
@@ -10,23 +9,6 @@ export interface RowStar {
   name: string;
   state: 'won' | 'notYet' | 'objection' | 'vetoed';
   glyph: GlyphName | null;
-}
-
-const wonOf = (stars: readonly RowStar[]) => stars.filter(({ state }) => state === 'won').length;
-
-/** Stars in a line, for lists and cards: shapes only, the count said once. */
-export function StarLine({ stars, size = 18 }: { stars: readonly RowStar[]; size?: number }) {
-  const { t } = useLanguage('ui');
-  return (
-    <span className={styles.line}>
-      <span className="said">{t('stars.count', { won: wonOf(stars), count: stars.length })}</span>
-      {stars.map(({ code, name, state }) => (
-        <span key={code} className={styles[state]} title={t('stars.one', { name, state: t(`state.${state}`) })}>
-          <Icon name={state} size={size} />
-        </span>
-      ))}
-    </span>
-  );
 }
 
 /** Stars as medallions with their signs and names; filled when won. `link` wraps one star's content, e.g. in a link to its reasons. */

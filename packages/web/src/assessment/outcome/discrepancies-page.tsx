@@ -35,7 +35,7 @@ type Change = { [K in keyof Search]: Search[K] | undefined };
 
 /** Every item at every level side by side: where they differ, whether anyone said why, and which difference changes a star. */
 export function DiscrepanciesPage() {
-  const { t, words } = useLanguage('assessment');
+  const { t } = useLanguage('assessment');
   const { assessmentId } = route.useParams();
   const search = route.useSearch();
   const navigate = route.useNavigate();

@@ -178,7 +178,7 @@ function useColumns(standard: Standard, rating: AssessedRating): TableColumn<Ass
       title: t('result.reason'),
       cell: ({ code }) => {
         const node = rating.explanation.children.find((child) => child.kind === 'star' && child.code === code);
-        return node ? starReason(node, language) : t('dash');
+        return node ? <span className={styles.prose}>{starReason(node, language)}</span> : t('dash');
       },
     },
   ];

@@ -16,7 +16,8 @@ const marks = { opened: 'waiting', submitted: 'done', sentBack: 'returned', seal
 export function ActsTimeline({ acts }: { acts: readonly Act[] }) {
   const { t, words } = useLanguage('assessment');
   const format = useFormat();
-  const newest = acts.toSorted((a, b) => b.at.localeCompare(a.at));
+  // The server tells them in order; of one moment the last told comes first here.
+  const newest = acts.toReversed().toSorted((a, b) => b.at.localeCompare(a.at));
   return (
     <section className={styles.section}>
       <h2>{t('acts.title')}</h2>

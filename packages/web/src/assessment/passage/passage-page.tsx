@@ -5,6 +5,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useLanguage } from '../../app/language.ts';
 import { read } from '../../app/query.ts';
 import { WorkPage } from '../../app/work-page.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
 import { CycleChoice, VillageChoice } from '../context.tsx';
@@ -32,7 +33,7 @@ export function PassagePage() {
   const [{ data: cycle }, { data: standard }] = useSuspenseQueries({
     queries: [read(readCycle, { params: { cycleId: assessment.cycleId } }), standardQuery(assessment.standardId)],
   });
-  const { stage, sheets, dueOn, villageName, townshipName } = assessment;
+  const { stage, sheets, dueOn, villageName, townshipName, starsWon, targetStars } = assessment;
   const present = sheets.find((sheet) => sheet.stage === stage);
   return (
     <WorkPage
@@ -47,7 +48,13 @@ export function PassagePage() {
         title={villageName}
         above={townshipName}
         tags={<StateTag state={stage === 'settled' ? 'sealed' : 'waiting'}>{stageName(stage)}</StateTag>}
-        {...(dueOn !== null && { lead: <Due on={dueOn} /> })}
+        lead={
+          dueOn !== null ? (
+            <Due on={dueOn} />
+          ) : (
+            starsWon !== null && <Won assessmentId={assessmentId} won={starsWon} count={targetStars.length} />
+          )
+        }
         actions={
           present && (
             <Link
@@ -62,7 +69,8 @@ export function PassagePage() {
       />
       <AssessmentViews assessment={assessment} />
       <div className={styles.sections}>
-        <section aria-label={t('passage.stages')}>
+        <section>
+          <h2 className="said">{t('passage.stages')}</h2>
           <ol className={styles.stages}>
             {stages.map((each) => (
               <StageCard key={each} stage={each} assessment={assessment} cycle={cycle} />
@@ -76,5 +84,15 @@ export function PassagePage() {
         <ActsTimeline acts={assessment.acts} />
       </div>
     </WorkPage>
+  );
+}
+
+function Won({ assessmentId, won, count }: { assessmentId: string; won: number; count: number }) {
+  const { t } = useLanguage('assessment');
+  return (
+    <Link to="/work/assessments/$assessmentId/result" params={{ assessmentId }} className={styles.won}>
+      <Icon name="won" />
+      {t('villages.won', { won, count })}
+    </Link>
   );
 }

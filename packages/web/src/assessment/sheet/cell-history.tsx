@@ -5,9 +5,9 @@ import { roleWords } from '@xingcun/core/accounts/words';
 import type { Stage } from '@xingcun/core/cycles/stage';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { call } from '../../app/api.ts';
 import { useFormat } from '../../app/format.ts';
 import { useLanguage } from '../../app/language.ts';
-import { read } from '../../app/query.ts';
 import { ErrorNotice } from '../../ui/error-state.tsx';
 import { useEntryWords } from './entry-words.ts';
 import styles from './panel.module.css';
@@ -37,8 +37,11 @@ function Changes({ form, item, assessmentId, stage, version }: Props) {
   const { t, words } = useLanguage('assessment');
   const format = useFormat();
   const entryWords = useEntryWords(form);
-  const asked = read(readCellHistory, { params: { assessmentId, stage, itemCode: item.code } });
-  const { data: changes, error } = useQuery({ ...asked, queryKey: [...asked.queryKey, version] });
+  const params = { assessmentId, stage, itemCode: item.code };
+  const { data: changes, error } = useQuery({
+    queryKey: ['cell history', params, version],
+    queryFn: ({ signal }) => call(readCellHistory, { params }, { signal }),
+  });
   const show = (state: unknown) => {
     const { entry, score } = cellIn(state);
     return entryWords.show(item, entry, score) || t('history.nothing');

@@ -1,6 +1,14 @@
 import { successiveSheet } from '@xingcun/core/assessment/combination';
 import type { Cell } from '@xingcun/core/assessment/contract';
-import { checkProposal, declaredItems, isFilled, scoreOf, type SheetForm, type SheetItem } from '@xingcun/core/assessment/items';
+import {
+  checkProposal,
+  declaredItems,
+  differs,
+  isFilled,
+  scoreOf,
+  type SheetForm,
+  type SheetItem,
+} from '@xingcun/core/assessment/items';
 import type { CellEntry } from '@xingcun/core/assessment/cell';
 import type { Stage } from '@xingcun/core/cycles/stage';
 import { rateStar } from '@xingcun/core/rating/star-score';
@@ -18,6 +26,8 @@ export interface SheetRow {
   /** Computed from `draft`, in the standard's smallest score unit; null where missing, not applicable or not valid. */
   score: number | null;
   filled: boolean;
+  /** References to proof: its own, or where the value is the one of the level below, that level's. */
+  proofCount: number;
   lacksProof: boolean;
   cell: Cell | null;
   unsent: Unsent | null;
@@ -58,15 +68,19 @@ export function sheetRows({ form, declaredStars, sheet, others, below, outbox }:
     const unsent = outbox[item.code] ?? null;
     const draft: Draft = unsent?.draft ?? cell ?? emptyDraft;
     const itsOthers = otherCells.map(({ stage, cells: map }) => ({ stage, cell: map.get(item.code) ?? null }));
-    const lower = itsOthers.find(({ stage }) => stage === below)?.cell?.entry ?? null;
+    const lowerCell = itsOthers.find(({ stage }) => stage === below)?.cell ?? null;
+    const lower = lowerCell?.entry ?? null;
     const problem = unsent ? problemOf(form, item, draft, lower) : null;
     const valid = problem === null || asksForMore.has(problem.code);
+    const taken = draft.entry !== null && lower !== null && !differs(draft.entry, lower);
+    const proofCount = draft.proofs.length || (taken ? inheritedProofs(itsOthers, lower) : 0);
     return {
       item,
       draft,
       score: unsent ? (valid ? tryScore(form, item, draft.entry) : null) : (cell?.score ?? null),
       filled: valid && isFilled(form, item, draft.entry),
-      lacksProof: lacksProof(form, item, draft),
+      proofCount,
+      lacksProof: proofCount === 0 && wantsProof(form, item, draft.entry),
       cell,
       unsent,
       onDevice: unsent?.standing === 'silent' || (silence && unsent?.standing === 'waiting'),
@@ -105,11 +119,17 @@ function tryScore(form: SheetForm, item: SheetItem, entry: CellEntry | null): nu
   }
 }
 
-/** Something is entered whose standard wishes for proof, and none is named yet. */
-function lacksProof(form: SheetForm, item: SheetItem, { entry, proofs }: Draft): boolean {
-  if (entry === null || proofs.length > 0) return false;
+/** What the levels below named for the same value. */
+function inheritedProofs(others: SheetRow['others'], value: CellEntry): number {
+  const same = others.filter(({ cell }) => cell?.entry && !differs(cell.entry, value));
+  return Math.max(0, ...same.map(({ cell }) => cell?.proofs.length ?? 0));
+}
+
+/** Something is entered for which the standard wishes proof. */
+function wantsProof(form: SheetForm, item: SheetItem, entry: CellEntry | null): boolean {
+  if (entry === null || entry.kind === 'notApplicable') return false;
   if (item.kind === 'bonus') return item.proofRequired && entry.kind === 'count' && entry.count > 0;
-  return entry.kind !== 'notApplicable' && (form.compiled.indicators.get(item.code)?.indicator.evidence.length ?? 0) > 0;
+  return (form.compiled.indicators.get(item.code)?.indicator.evidence.length ?? 0) > 0;
 }
 
 export interface StarProgress {

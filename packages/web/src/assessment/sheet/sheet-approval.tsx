@@ -71,10 +71,13 @@ export function SheetApproval({ screen, refusalWords }: { screen: SheetOnScreen;
       <ApprovalBar actions={actions}>
         <div className={styles.facts}>
           <span className="figures">{t('approval.filled', counts)}</span>
-          {returned > 0 && <span>{t('sheet.returnedCount', { count: returned })}</span>}
-          {noProof > 0 && <span>{t('sheet.noProofCount', { count: noProof })}</span>}
+          {returned > 0 && <span className={styles.notOnPhones}>{t('sheet.returnedCount', { count: returned })}</span>}
+          {noProof > 0 && <span className={styles.notOnPhones}>{t('sheet.noProofCount', { count: noProof })}</span>}
           {(sheet.writable.length > 0 || unsaved > 0) && <SaveState saving={savingOf(rows, store.savedAt())} />}
           {isPresent && assessment.dueOn !== null && <Due on={assessment.dueOn} />}
+          {actions.length === 0 && isTheirs(sheet.acts.score) && sheet.acts.score[0] && (
+            <span>{refusalWords(sheet.acts.score[0])}</span>
+          )}
         </div>
       </ApprovalBar>
       {asking === 'check' && <CheckDialog screen={screen} refusalWords={refusalWords} onClose={close} />}

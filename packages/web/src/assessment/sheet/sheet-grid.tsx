@@ -165,15 +165,9 @@ function useColumns(props: Props): GridColumn<SheetRow>[] {
       key: 'proof',
       title: t('sheet.proof'),
       align: 'end',
-      cell: ({ draft, lacksProof }) => ({
-        show: lacksProof ? (
-          <span className={styles.lacking}>{t('sheet.noProof')}</span>
-        ) : draft.proofs.length > 0 ? (
-          String(draft.proofs.length)
-        ) : (
-          ''
-        ),
-        text: String(draft.proofs.length),
+      cell: ({ proofCount, lacksProof }) => ({
+        show: lacksProof ? <span className={styles.lacking}>{t('sheet.noProof')}</span> : proofCount || t('dash'),
+        text: String(proofCount),
       }),
     },
     {

@@ -1,6 +1,7 @@
 import { stageRules } from '@xingcun/core/cycles/stage';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useFormat } from '../../app/format.ts';
 import { useLanguage } from '../../app/language.ts';
 import { WorkPage } from '../../app/work-page.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -16,7 +17,7 @@ import { AssessmentViews } from '../views.tsx';
 import { Conflict } from './conflict.tsx';
 import { ItemPanel } from './item-panel.tsx';
 import { differsFromLower } from './row-state.ts';
-import type { SheetRow } from './rows.ts';
+import type { SheetRow, StarProgress } from './rows.ts';
 import { SheetApproval } from './sheet-approval.tsx';
 import { SheetGrid } from './sheet-grid.tsx';
 import { SheetPrint } from './sheet-print.tsx';
@@ -48,6 +49,7 @@ function SheetWorkspace({ screen }: { screen: SheetOnScreen }) {
   const { t, words } = useLanguage('assessment');
   const search = route.useSearch();
   const navigate = route.useNavigate();
+  const format = useFormat();
   const { standard } = form.compiled;
   const refusalWords = useRefusalWords(standard);
   const lockedBecause = useLockWords(screen);
@@ -65,6 +67,11 @@ function SheetWorkspace({ screen }: { screen: SheetOnScreen }) {
 
   const set = (change: { [K in keyof Search]: Search[K] | undefined }) =>
     void navigate({ search: (before) => given({ ...before, ...change }), replace: true, resetScroll: false });
+  const pointsOf = ({ score, passMark }: StarProgress) =>
+    [score, passMark]
+      .filter((points) => points !== null)
+      .map((points) => format.score(points, standard.scorePlaces))
+      .join(' / ');
   const conflict = rows.find(
     ({ item, unsent, cell }) =>
       unsent?.standing === 'conflict' && cell !== null && cell.version !== unsent.version && !putOff.has(item.code),
@@ -101,7 +108,11 @@ function SheetWorkspace({ screen }: { screen: SheetOnScreen }) {
           title={t('sheet.title', { village: assessment.villageName, stage: words(stageRules[stage].words) })}
           above={assessment.townshipName}
           tags={sheet.state && <StateTag state={sheetStateMarks[sheet.state]}>{t(`sheetState.${sheet.state}`)}</StateTag>}
-          actions={<PrintButton />}
+          actions={
+            <span className={styles.notOnPhones}>
+              <PrintButton />
+            </span>
+          }
         />
         <AssessmentViews assessment={assessment} stage={stage} />
         <SignedOutNotice signedOut={store.isSignedOut()} />
@@ -137,6 +148,7 @@ function SheetWorkspace({ screen }: { screen: SheetOnScreen }) {
             lowerStages={lowerStages}
             lockedBecause={lockedBecause}
             refusalWords={refusalWords}
+            total={starProgress && search.show === undefined ? pointsOf(starProgress) : null}
             onWrite={write}
             onSelect={(item) => {
               if (selected) set({ item });

@@ -92,9 +92,10 @@ export function SheetPrint({ screen }: { screen: SheetOnScreen }) {
                       })}
                       <td className={`figures ${styles.end}`}>{show(item, draft.entry, score)}</td>
                       <td>
-                        {[draft.reason, ...draft.proofs.map(({ title, reference }) => `${title} ${reference}`.trim())]
-                          .filter(Boolean)
-                          .join('；')}
+                        {draft.reason && <p>{draft.reason}</p>}
+                        {draft.proofs.map(({ title, reference }) => (
+                          <p key={`${title} ${reference}`}>{`${title} ${reference}`.trim()}</p>
+                        ))}
                       </td>
                     </tr>
                   ))}

@@ -37,6 +37,7 @@ export function StarTabs({ assessmentId, stage, standard, progress, current, sho
             search={show === undefined ? { star: starCode } : { star: starCode, show }}
             replace
             resetScroll={false}
+            title={star && words(star.title)}
             className={current === starCode ? `${styles.tab} ${styles.current}` : styles.tab}
             activeProps={{}}
             aria-current={current === starCode ? 'true' : undefined}

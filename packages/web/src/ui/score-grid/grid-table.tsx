@@ -3,7 +3,9 @@ import { flushSync } from 'react-dom';
 import { useLanguage } from '../../app/language.ts';
 import {
   draftKey,
+  type GridCell,
   type GridChange,
+  type GridColumn,
   nextEditable,
   parseClipboard,
   type ScoreGridProps,
@@ -26,18 +28,24 @@ const spotOf = (target: EventTarget): Spot | null => {
 const isEditor = (target: EventTarget): target is HTMLInputElement =>
   target instanceof HTMLInputElement && 'editor' in target.dataset;
 
+/** Where one starts: the first column that is worked in, else the first beside the names. */
+function firstWorkedIn<Row>(columns: readonly GridColumn<Row>[], rows: readonly Row[]): number {
+  const isWorkedIn = ({ edit, locked }: GridCell) => edit !== undefined || locked !== undefined;
+  const worked = columns.findIndex(({ cell }) => rows.some((row) => isWorkedIn(cell(row))));
+  return worked >= 0
+    ? worked
+    : Math.max(
+        0,
+        columns.findIndex(({ names }) => !names),
+      );
+}
+
 export function GridTable<Row>(props: ScoreGridProps<Row>) {
   const { label, columns, rows, rowKey, rowName, onChange, onSelect, onOpen, isTinted, foot } = props;
   const { t } = useLanguage('ui');
   const helpId = useId();
   const table = useRef<HTMLTableElement>(null);
-  const [standing, setStanding] = useState<Spot>({
-    row: 0,
-    column: Math.max(
-      0,
-      columns.findIndex(({ names }) => !names),
-    ),
-  });
+  const [standing, setStanding] = useState<Spot>(() => ({ row: 0, column: firstWorkedIn(columns, rows) }));
   const [editing, setEditing] = useState<Editing | null>(null);
   const [drafts, setDrafts] = useState<ReadonlyMap<string, string>>(new Map());
   const [report, setReport] = useState<Report | null>(null);
