@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { explainSpan } from './span.ts';
+import { explainSpan, explainStage } from './span.ts';
+import { calendarObstacles, defaultCalendar } from './programme.ts';
 import { addDays, workingDaysBetween } from './working-days.ts';
 
 test('a span over National Day 2026 says what it passes over', () => {
@@ -32,4 +33,12 @@ test('property: every day is worked, a weekend, or a holiday; working days are t
       expect(workingDays).toBe(workingDaysBetween(addDays(from, -1), to).days);
     }),
   );
+});
+
+test('a stage has as many working days as the rule that refuses it counts', () => {
+  const short = { stage: 'publicity', opensOn: '2026-12-29', dueOn: '2026-12-30' } as const;
+  const calendar = defaultCalendar(2026).map((entry) => (entry.stage === 'publicity' ? short : entry));
+  const refused = calendarObstacles(2026, calendar).find(({ code }) => code === 'cycles.stageTooShort');
+  expect(refused?.details).toMatchObject({ workingDays: explainStage(short).workingDays });
+  expect(explainStage({ ...short, dueOn: short.opensOn }).days).toBe(0);
 });

@@ -1,5 +1,5 @@
-import { assert } from '../assert.ts';
 import type { Text } from '../text.ts';
+import type { CalendarEntry } from './programme.ts';
 import { addDays, type DayReason, explainDay, isCalendarPublished, isWeekend } from './working-days.ts';
 
 /** Days on end for one reason, both included. */
@@ -24,9 +24,13 @@ export interface DaySpan {
   calendarPublished: boolean;
 }
 
-/** @param to not before `from` */
+/** What a stage's days are, counted as its rule counts them: the day on which a notice is put up does not count, of other stages every day. */
+export function explainStage({ stage, opensOn, dueOn }: CalendarEntry): DaySpan {
+  return explainSpan(stage === 'publicity' ? addDays(opensOn, 1) : opensOn, dueOn);
+}
+
+/** Nothing lies between where `to` is before `from`. */
 export function explainSpan(from: string, to: string): DaySpan {
-  assert(from <= to, `${from} is not after ${to}`);
   const span: DaySpan = { days: 0, workingDays: 0, weekendDays: 0, holidays: [], worked: [], calendarPublished: true };
   for (let day = from; day <= to; day = addDays(day, 1)) {
     const { works, reason, holiday } = explainDay(day);

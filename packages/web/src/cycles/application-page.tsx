@@ -152,11 +152,7 @@ export function ApplicationPage({ assessment, stale }: { assessment: Applicant; 
         )}
         {submittedAt === null && entry && (
           <p>
-            <DueDate
-              on={entry.dueOn}
-              workingDaysLeft={workingDaysLeft(entry.dueOn)}
-              why={<DaySpanWords from={entry.opensOn} to={entry.dueOn} />}
-            />
+            <DueDate on={entry.dueOn} workingDaysLeft={workingDaysLeft(entry.dueOn)} why={<DaySpanWords entry={entry} />} />
           </p>
         )}
         {saving.error && !theirs && (

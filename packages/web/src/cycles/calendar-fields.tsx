@@ -1,5 +1,5 @@
 import { calendarStages, calendarStageWords, type CalendarStage } from '@xingcun/core/cycles/cycle';
-import { explainSpan } from '@xingcun/core/cycles/span';
+import { explainStage } from '@xingcun/core/cycles/span';
 import { useId } from 'react';
 import { useFormat } from '../app/format.ts';
 import { useLanguage } from '../app/language.ts';
@@ -66,10 +66,12 @@ export function CalendarFields({ form, setForm, year, ...told }: FieldsProps & {
                       plain
                       label={t('timeline.whyLabel', { stage: name })}
                       button={
-                        <span className="small">{t('timeline.why', { count: explainSpan(opensOn, dueOn).workingDays })}</span>
+                        <span className="small">
+                          {t('timeline.why', { count: explainStage({ stage, opensOn, dueOn }).workingDays })}
+                        </span>
                       }
                     >
-                      <DaySpanWords from={opensOn} to={dueOn} />
+                      <DaySpanWords entry={{ stage, opensOn, dueOn }} />
                     </Popover>
                   </span>
                 )}

@@ -54,6 +54,7 @@ export const messages = {
   'timeline.moveLabel': 'Move the dates of “{stage}”',
 
   'span.days': '{from} to {to}: {days} {days|day|days}, {working} working {working|day|days}.',
+  'span.publicity': 'The day on which the notice is put up does not count.',
   'span.weekends': '{count} weekend {count|day does|days do} not count.',
   'span.holiday': '{from} to {to}: {reason}',
   'span.holidayOne': '{day}: {reason}',

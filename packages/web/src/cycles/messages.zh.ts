@@ -51,6 +51,7 @@ export const messages = {
   'timeline.moveLabel': '调整“{stage}”的日期',
 
   'span.days': '{from}至{to}，共 {days} 天，{working} 个工作日。',
+  'span.publicity': '张贴公示的当天不算，从次日起算。',
   'span.weekends': '周末 {count} 天不计。',
   'span.holiday': '{from}至{to}：{reason}',
   'span.holidayOne': '{day}：{reason}',

@@ -70,7 +70,7 @@ export function MoveDialog({ cycle, entry, onClose }: { cycle: Cycle; entry: Cal
             {obstacleText(obstacle, language)}
           </p>
         ))}
-        {given && dates.opensOn <= dates.dueOn && <DaySpanWords from={dates.opensOn} to={dates.dueOn} />}
+        {given && dates.opensOn <= dates.dueOn && <DaySpanWords entry={{ stage, ...dates }} />}
         <Field
           label={t('move.reason')}
           hint={t('move.reasonHint')}

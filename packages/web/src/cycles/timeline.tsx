@@ -1,7 +1,7 @@
 import type { Cycle } from '@xingcun/core/cycles/contract';
 import { calendarStageWords } from '@xingcun/core/cycles/cycle';
 import type { CalendarEntry } from '@xingcun/core/cycles/programme';
-import { explainSpan } from '@xingcun/core/cycles/span';
+import { explainStage } from '@xingcun/core/cycles/span';
 import { workingDaysBetween } from '@xingcun/core/cycles/working-days';
 import type { CSSProperties } from 'react';
 import { useFormat } from '../app/format.ts';
@@ -62,15 +62,11 @@ export function Timeline(props: {
                   <Popover
                     plain
                     label={t('timeline.whyLabel', { stage: name })}
-                    button={
-                      <span className="small">{t('timeline.why', { count: explainSpan(opensOn, dueOn).workingDays })}</span>
-                    }
+                    button={<span className="small">{t('timeline.why', { count: explainStage(entry).workingDays })}</span>}
                   >
-                    <DaySpanWords from={opensOn} to={dueOn} />
+                    <DaySpanWords entry={entry} />
                   </Popover>
-                  {!explainSpan(opensOn, dueOn).calendarPublished && (
-                    <span className="soft small">{t('timeline.unpublished')}</span>
-                  )}
+                  {!explainStage(entry).calendarPublished && <span className="soft small">{t('timeline.unpublished')}</span>}
                   {onMove && mayMove(entry) && (
                     <button
                       type="button"

@@ -41,7 +41,7 @@ export function monthsOf(span: YearSpan, language: Language, todayAt: number | n
     return index % every === 0 && (todayAt === null || share < todayAt - 2 * room || share > todayAt + room / 2);
   });
   return written.map((day, index) => {
-    const another = index > 0 && written[index - 1]?.slice(0, 4) !== day.slice(0, 4);
+    const another = (index === 0 ? span.from : written[index - 1])?.slice(0, 4) !== day.slice(0, 4);
     const year = day.slice(0, 4);
     const month = name(day);
     return {

@@ -1,10 +1,11 @@
 import { importStandard, listStandards, readStandard } from '@xingcun/core/standards/contract';
 import { useNavigate } from '@tanstack/react-router';
-import { type ChangeEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useLanguage } from '../app/language.ts';
 import { useWrite } from '../app/query.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { ErrorNotice } from '../ui/error-state.tsx';
+import { FileField } from '../ui/file-field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { ChangeList } from './change-list.tsx';
 import { readBase64 } from './file-base64.ts';
@@ -24,8 +25,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   const preview = previewing.data;
   const problems = importProblems(previewing.error);
 
-  const choose = async ({ target }: ChangeEvent<HTMLInputElement>) => {
-    const file = target.files?.[0];
+  const choose = async (file: File | null) => {
     previewing.reset();
     storing.reset();
     setFault(null);
@@ -68,10 +68,13 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
     >
       <div className="stack">
         <p>{t('import.body')}</p>
-        <div className="field">
-          <label htmlFor={id}>{t('import.file')}</label>
-          <input id={id} type="file" className="input" accept=".yaml,.yml,.xlsx" onChange={(event) => void choose(event)} />
-        </div>
+        <FileField
+          label={t('import.file')}
+          choose={t('import.choose')}
+          none={t('import.noFile')}
+          accept=".yaml,.yml,.xlsx"
+          onChoose={(file) => void choose(file)}
+        />
         <div id={`${id}-state`} aria-live="polite" className="stack">
           {fault && <p className="field-problem">{t(fault)}</p>}
           {previewing.isPending && (

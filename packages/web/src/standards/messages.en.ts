@@ -28,6 +28,8 @@ export const messages = {
   'import.body':
     'Choose a YAML or xlsx file. It is previewed with everything that is wrong; nothing is saved before you confirm. An unpublished standard of the same code and version is replaced.',
   'import.file': 'File',
+  'import.choose': 'Choose a file',
+  'import.noFile': 'none chosen',
   'import.tooLarge': 'The file is too large; at most 4 MB.',
   'import.unreadable': 'The browser cannot read this file. Choose it again.',
   'import.checking': 'Checking',

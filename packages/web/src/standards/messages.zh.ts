@@ -24,6 +24,8 @@ export const messages = {
   'import.title': '导入标准',
   'import.body': '选择 YAML 或 xlsx 文件。先预览，列出全部问题；确认后才保存。同一代号、同一版本的未发布标准会被替换。',
   'import.file': '文件',
+  'import.choose': '选择文件',
+  'import.noFile': '还没有选择',
   'import.tooLarge': '文件过大，最多 4 MB。',
   'import.unreadable': '浏览器读不出这个文件，请重新选择。',
   'import.checking': '正在检查',

@@ -73,7 +73,11 @@ export function StandardsPage() {
           {
             key: 'digest',
             title: t('list.digest'),
-            cell: ({ digest }) => <span className="figures">{digest.slice(0, 12)}</span>,
+            cell: ({ digest }) => (
+              <span className="figures" style={{ whiteSpace: 'nowrap' }}>
+                {digest.slice(0, 12)}
+              </span>
+            ),
           },
         ]}
       />

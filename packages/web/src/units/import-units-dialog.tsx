@@ -1,11 +1,12 @@
 import { importUnits, listUnits, previewUnits } from '@xingcun/core/units/contract';
 import type { ResponseOf } from '@xingcun/core/route';
-import { type ChangeEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { useLanguage } from '../app/language.ts';
 import { useWrite } from '../app/query.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { ErrorNotice } from '../ui/error-state.tsx';
+import { FileField } from '../ui/file-field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import styles from './units-page.module.css';
 
@@ -16,18 +17,16 @@ type Preview = ResponseOf<typeof previewUnits>;
 /** A CSV file of units: previewed line by line, then taken whole or not at all. */
 export function ImportUnitsDialog({ onClose }: { onClose: () => void }) {
   const { t } = useLanguage('units');
-  const id = useId();
   const [tooLarge, setTooLarge] = useState(false);
   const previewing = useWrite(previewUnits);
   const importing = useWrite(importUnits, { stale: [listUnits] });
   const preview = previewing.data;
   const ready = preview !== undefined && preview.problems.length === 0 && preview.added + preview.changed > 0;
 
-  const choose = async ({ target }: ChangeEvent<HTMLInputElement>) => {
-    const file = target.files?.[0];
+  const choose = async (file: File | null) => {
     previewing.reset();
     importing.reset();
-    setTooLarge(file !== undefined && file.size > largestBytes);
+    setTooLarge(file !== null && file.size > largestBytes);
     if (file && file.size <= largestBytes) previewing.mutate({ body: { file: await file.text() } });
   };
   const take = () => {
@@ -56,10 +55,13 @@ export function ImportUnitsDialog({ onClose }: { onClose: () => void }) {
           <>
             <p>{t('import.body')}</p>
             <p className="soft small">{t('import.columns')}</p>
-            <div className="field">
-              <label htmlFor={id}>{t('import.file')}</label>
-              <input id={id} type="file" className="input" accept=".csv,text/csv" onChange={(event) => void choose(event)} />
-            </div>
+            <FileField
+              label={t('import.file')}
+              choose={t('import.choose')}
+              none={t('import.noFile')}
+              accept=".csv,text/csv"
+              onChoose={(file) => void choose(file)}
+            />
             <div aria-live="polite" className="stack">
               {tooLarge && <p className="field-problem">{t('import.tooLarge')}</p>}
               {previewing.isPending && <p>{t('import.checking')}</p>}

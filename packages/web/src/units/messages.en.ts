@@ -26,6 +26,8 @@ export const messages = {
   'import.columns':
     'Columns: code and name are required; nameEn, kind, openedOn, closedOn, successorCode, renamedOn and sample may be added. Days are written 2026-01-31.',
   'import.file': 'CSV file',
+  'import.choose': 'Choose a file',
+  'import.noFile': 'none chosen',
   'import.tooLarge': 'The file is too large; at most 1 MB.',
   'import.checking': 'Checking',
   'import.counts': '{added} added, {changed} changed, {unchanged} unchanged',

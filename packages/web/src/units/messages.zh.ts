@@ -23,6 +23,8 @@ export const messages = {
   'import.columns':
     '列：code（代码）、name（名称）必填；可加 nameEn（英文名）、kind（类别）、openedOn（设立日）、closedOn（撤销日）、successorCode（并入的单位）、renamedOn（改名日）、sample（样例）。日期写成 2026-01-31。',
   'import.file': 'CSV 文件',
+  'import.choose': '选择文件',
+  'import.noFile': '还没有选择',
   'import.tooLarge': '文件过大，最多 1 MB。',
   'import.checking': '正在检查',
   'import.counts': '新增 {added} 个，变更 {changed} 个，不变 {unchanged} 个',
