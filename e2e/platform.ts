@@ -77,7 +77,7 @@ export async function startPlatform({ sample }: { sample: 'years' | 'accounts' |
       viewport: { width, height: width < 768 ? 780 : 900 },
       reducedMotion: 'reduce',
     });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(Number(process.env.BROWSER_PATIENCE ?? 15_000));
     await context.addInitScript((first) => {
       if (!localStorage.getItem('xingcun.language')) localStorage.setItem('xingcun.language', first);
     }, language);
@@ -143,9 +143,9 @@ export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze();
-  expect.soft(violations.map(({ id, nodes }) => ({ id, nodes: nodes.slice(0, 3).map((node) => node.html.slice(0, 160)) }))).toEqual(
-    [],
-  );
+  expect
+    .soft(violations.map(({ id, nodes }) => ({ id, nodes: nodes.slice(0, 3).map((node) => node.html.slice(0, 160)) })))
+    .toEqual([]);
 }
 
 /** Nothing reaches beyond the page's width: the page does not scroll sideways. */
