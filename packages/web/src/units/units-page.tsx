@@ -89,7 +89,7 @@ export function UnitsPage() {
             : t('counts', { count: units.length, villages: units.filter(({ kind }) => kind === 'village').length })}
         </output>
         <div className={`card ${styles.tree}`}>
-          <Branch parent={null} depth={0} units={children} unfolded={hits !== null} />
+          <Branch parent={null} depth={0} units={children} unfolded={hits !== null} towards={chosen?.path} />
         </div>
       </div>
       {importing && <ImportUnitsDialog onClose={() => setImporting(false)} />}
@@ -101,6 +101,8 @@ interface TreeProps {
   units: ReadonlyMap<string | null, readonly UnitRow[]>;
   /** A search shows all that it found. */
   unfolded: boolean;
+  /** Place in the tree of the unit that is open; the way to it is unfolded. */
+  towards: string | undefined;
 }
 
 function Branch({ parent, depth, ...tree }: TreeProps & { parent: string | null; depth: number }) {
@@ -115,7 +117,7 @@ function Branch({ parent, depth, ...tree }: TreeProps & { parent: string | null;
 
 function Node({ unit, depth, ...tree }: TreeProps & { unit: UnitRow; depth: number }) {
   const { t, words, language } = useLanguage('units');
-  const [open, setOpen] = useState(tree.unfolded || depth === 0);
+  const [open, setOpen] = useState(tree.unfolded || depth === 0 || tree.towards?.startsWith(`${unit.path}.`) === true);
   const name = unitName(unit, language);
   const below = tree.units.get(unit.code)?.length ?? 0;
   return (
