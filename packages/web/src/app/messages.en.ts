@@ -16,7 +16,7 @@ export const messages = {
   secondFactor: 'Second factor',
   'language.switch': '切换为中文',
   'language.switchShort': '中文',
-  theme: 'Theme',
+  'theme.now': 'Theme: {theme}',
   'theme.auto': 'as the system',
   'theme.light': 'light',
   'theme.dark': 'dark',

@@ -14,7 +14,7 @@ export const messages = {
   secondFactor: '双重验证',
   'language.switch': 'Switch to English',
   'language.switchShort': 'EN',
-  theme: '明暗',
+  'theme.now': '明暗：{theme}',
   'theme.auto': '随系统',
   'theme.light': '浅色',
   'theme.dark': '深色',

@@ -21,12 +21,20 @@ export interface Place {
   icon: ComponentType<{ 'aria-hidden'?: boolean }>;
   /** Shown to those who hold one of these anywhere; without it to everyone signed in. */
   permission?: readonly Permission[];
+  /** Pages that belong to it though their addresses begin otherwise. */
+  within?: RegExp;
 }
 
 /** In the order shown; on a phone the first four stand in the bar, the rest under “more”. A new capability adds a line. */
 export const places: readonly Place[] = [
   { to: '/work', label: { zh: '我的待办', en: 'My inbox' }, icon: InboxOutlined },
-  { to: '/work/villages', label: { zh: '各村进展', en: 'Villages' }, icon: HomeOutlined, permission: ['assessment.readTotals'] },
+  {
+    to: '/work/villages',
+    label: { zh: '各村进展', en: 'Villages' },
+    icon: HomeOutlined,
+    permission: ['assessment.readTotals'],
+    within: /^\/work\/(cycles\/[^/]+\/villages|assessments\/)/,
+  },
   { to: '/work/cycles', label: { zh: '年度方案', en: 'Programme' }, icon: CalendarOutlined, permission: ['cycles.read'] },
   { to: '/work/standards', label: { zh: '评定标准', en: 'Standards' }, icon: ReadOutlined, permission: ['standards.read'] },
   { to: '/work/audit', label: { zh: '审计日志', en: 'Audit log' }, icon: AuditOutlined, permission: ['records.readAudit'] },

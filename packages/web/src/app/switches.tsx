@@ -32,7 +32,7 @@ export function ThemeSwitch() {
       type="button"
       className="button button-quiet button-icon"
       aria-label={words}
-      title={`${t('theme')}：${t(`theme.${choice}`)}`}
+      title={t('theme.now', { theme: t(`theme.${choice}`) })}
       onClick={() => setTheme(after[choice])}
     >
       <Icon name={icons[choice]} size={20} />

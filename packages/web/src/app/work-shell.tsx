@@ -1,6 +1,6 @@
 import type { Session } from '@xingcun/core/accounts/contract';
 import { grantsFor } from '@xingcun/core/accounts/permission';
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import { Brand } from '../ui/brand.tsx';
@@ -70,12 +70,14 @@ function Places({ session }: { session: Session }) {
   const { t } = useLanguage('app');
   const open = places.filter(({ permission }) => !permission || permission.some((each) => grantsFor(session, each).length > 0));
   const beyondBar = open.slice(placesInPhoneBar);
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  const claimed = open.find(({ within }) => within?.test(path)) ?? null;
   return (
     <nav className={styles.places} aria-label={t('places')}>
       <ul>
         {open.map((place, index) => (
           <li key={place.to} className={index < placesInPhoneBar ? undefined : styles.beyondBar}>
-            <PlaceLink place={place} />
+            <PlaceLink place={place} claimed={claimed} />
           </li>
         ))}
         {beyondBar.length > 0 && (
@@ -92,7 +94,7 @@ function Places({ session }: { session: Session }) {
               }
             >
               {beyondBar.map((place) => (
-                <PlaceLink key={place.to} place={place} />
+                <PlaceLink key={place.to} place={place} claimed={claimed} />
               ))}
             </Popover>
           </li>
@@ -102,10 +104,17 @@ function Places({ session }: { session: Session }) {
   );
 }
 
-function PlaceLink({ place: { to, label, icon: PlaceIcon } }: { place: Place }) {
+/** `claimed`: the place that the page belongs to by more than its address, which then is the only current one. */
+function PlaceLink({ place, claimed }: { place: Place; claimed: Place | null }) {
+  const { to, label, icon: PlaceIcon } = place;
   const { words } = useLanguage('app');
   return (
-    <Link to={to} title={words(label)} activeOptions={{ exact: to === '/work' }}>
+    <Link
+      to={to}
+      title={words(label)}
+      activeOptions={{ exact: to === '/work' || claimed !== null }}
+      {...(claimed === place && { 'aria-current': 'page' as const })}
+    >
       <PlaceIcon aria-hidden />
       <span>{words(label)}</span>
     </Link>

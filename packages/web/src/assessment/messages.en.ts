@@ -2,7 +2,6 @@ import type { messages as zh } from './messages.zh.ts';
 
 export const messages = {
   'place.inbox': 'My inbox',
-  'place.villages': 'Villages',
   'context.cycle': 'Programme',
   'context.village': 'Village',
   'views.label': 'Pages of this village',
@@ -18,7 +17,6 @@ export const messages = {
   'sheetState.none': 'not started',
   dash: '—',
   cancel: 'Cancel',
-  close: 'Close',
   'inbox.lead': '{count} {count|thing waits|things wait} for you.',
   'inbox.empty': 'Nothing waits for you now',
   'inbox.emptyBody':
@@ -169,6 +167,8 @@ export const messages = {
   'sheet.returnedCount': '{count} sent back',
   'sheet.noProofCount': '{count} without proof',
   'sheet.noProofShort': '{count} no proof',
+  'sheet.returnedReason': 'Sent back: {reason} (correct it by {day})',
+  'sheet.signedOff': 'signed off',
   'sheet.only': 'Only',
   'sheet.show.unfinished': 'empty {count}',
   'sheet.show.returned': 'sent back {count}',
@@ -255,6 +255,8 @@ export const messages = {
   'history.title': 'Changes',
   'history.none': 'No changes yet.',
   'history.nothing': 'empty',
+  'history.reason': 'reason changed',
+  'history.proofs': 'proof {before} → {after}',
   'history.deputy': 'for {name}',
   'star.lead': 'Lead unit: {unit}',
   'star.pass': 'won from {score} points',
@@ -263,7 +265,7 @@ export const messages = {
   'star.signedOffBy': 'signed off by {name}, {when}',
   'star.signOffBlocked': 'This star cannot be signed off now: {reason}',
   'approval.filled': '{filled}/{items} filled',
-  'approval.andMore': '{reason} (and {count} more, see “Check”)',
+  'approval.andMore': '{reason} (and {count} more, see “Check”).',
   'approval.unsaved': '{count} {count|item is|items are} not saved on the server yet.',
   'approval.check': 'Check',
   'approval.signedBy': 'it is signed and submitted by: {signer}.',

@@ -1,7 +1,6 @@
 export const messages = {
   // what is where
   'place.inbox': '我的待办',
-  'place.villages': '各村进展',
   'context.cycle': '年度方案',
   'context.village': '村',
   'views.label': '这个村的页面',
@@ -17,7 +16,6 @@ export const messages = {
   'sheetState.none': '尚未开始',
   dash: '—',
   cancel: '取消',
-  close: '关闭',
   // inbox
   'inbox.lead': '有 {count} 件事等您办理。',
   'inbox.empty': '现在没有等您办理的事',
@@ -169,6 +167,8 @@ export const messages = {
   'sheet.returnedCount': '{count} 项退回',
   'sheet.noProofCount': '{count} 项缺佐证',
   'sheet.noProofShort': '{count} 缺佐证',
+  'sheet.returnedReason': '退回理由：{reason}（{day}前改正）',
+  'sheet.signedOff': '已确认',
   'sheet.only': '只看',
   'sheet.show.unfinished': '未填 {count}',
   'sheet.show.returned': '退回 {count}',
@@ -255,6 +255,8 @@ export const messages = {
   'history.title': '修改记录',
   'history.none': '还没有修改记录。',
   'history.nothing': '未填',
+  'history.reason': '改了说明',
+  'history.proofs': '佐证 {before} → {after} 条',
   'history.deputy': '代{name}',
   'star.lead': '牵头：{unit}',
   'star.pass': '{score} 分得星',
@@ -263,7 +265,7 @@ export const messages = {
   'star.signedOffBy': '{name}已于{when}确认',
   'star.signOffBlocked': '现在不能确认本星：{reason}',
   'approval.filled': '已填 {filled}/{items} 项',
-  'approval.andMore': '{reason}（另有 {count} 条，见“检查”）',
+  'approval.andMore': '{reason}（另有 {count} 条，见“检查”）。',
   'approval.unsaved': '还有 {count} 项没有保存到服务器。',
   'approval.check': '检查',
   'approval.signedBy': '由{signer}审签上报。',

@@ -1,3 +1,5 @@
+import type { AssessmentStage } from '@xingcun/core/cycles/stage';
+
 /** Addresses of pages: what stands after the `?`, and nothing where nothing was chosen. */
 
 export const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
@@ -17,3 +19,22 @@ export type SheetFilter = (typeof sheetFilters)[number];
 
 export const discrepancyFilters = ['differs', 'reasonMissing', 'changesStar'] as const;
 export type DiscrepancyFilter = (typeof discrepancyFilters)[number];
+
+export interface VillagesSearch {
+  find?: string;
+  township?: string;
+  stage?: AssessmentStage;
+}
+export interface SheetSearch {
+  star?: string;
+  show?: SheetFilter;
+  item?: string;
+}
+export interface DiscrepanciesSearch {
+  star?: string;
+  show?: DiscrepancyFilter;
+  item?: string;
+}
+
+/** What is chosen anew; `undefined` takes a choice away. */
+export type ChangeOf<Search> = { [K in keyof Search]?: Search[K] | undefined };

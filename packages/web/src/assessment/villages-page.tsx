@@ -15,14 +15,12 @@ import { StateTag } from '../ui/state-tag.tsx';
 import { CycleChoice } from './context.tsx';
 import { Due } from './due.tsx';
 import type { AssessmentSummary } from './queries.ts';
-import { given } from './search.ts';
+import { type ChangeOf, given, type VillagesSearch } from './search.ts';
 import { useStageName } from './stage-words.ts';
 import styles from './villages-page.module.css';
 
 const route = getRouteApi('/work/cycles/$cycleId/villages');
-type Search = ReturnType<typeof route.useSearch>;
-/** `undefined` takes a filter away. */
-type Change = { [K in keyof Search]: Search[K] | undefined };
+type Change = ChangeOf<VillagesSearch>;
 
 export function VillagesPage() {
   const { t } = useLanguage('assessment');
@@ -45,6 +43,7 @@ export function VillagesPage() {
       />
       {villages.length > 0 && <Filters villages={villages} search={search} onChange={set} />}
       <DataTable
+        wide
         caption={t('villages.title')}
         columns={columns}
         rows={shown}
@@ -70,13 +69,13 @@ export function VillagesPage() {
   );
 }
 
-function matches({ villageName, townshipName, stage }: AssessmentSummary, search: Search): boolean {
+function matches({ villageName, townshipName, stage }: AssessmentSummary, search: VillagesSearch): boolean {
   if (search.township !== undefined && townshipName !== search.township) return false;
   if (search.stage !== undefined && stage !== search.stage) return false;
   return search.find === undefined || matchesName(`${villageName} ${townshipName}`, search.find);
 }
 
-function Filters(props: { villages: readonly AssessmentSummary[]; search: Search; onChange: (change: Change) => void }) {
+function Filters(props: { villages: readonly AssessmentSummary[]; search: VillagesSearch; onChange: (change: Change) => void }) {
   const { villages, search, onChange } = props;
   const { t } = useLanguage('assessment');
   const stageName = useStageName();

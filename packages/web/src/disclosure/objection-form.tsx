@@ -39,7 +39,7 @@ export function ObjectionForm({ villageCode, stars, notice }: Props) {
       {!open ? (
         <p className="soft">{t(notice ? 'object.closed' : 'object.notOpen')}</p>
       ) : sending.data ? (
-        <div aria-live="polite" className="notice notice-done">
+        <output className="notice notice-done">
           <Icon name="done" />
           <div className="stack">
             <strong>{t('object.thanks')}</strong>
@@ -47,7 +47,7 @@ export function ObjectionForm({ villageCode, stars, notice }: Props) {
             <p className={`figures ${styles.code}`}>{sending.data.receiptCode}</p>
             <p>{t('object.due', { day: format.day(sending.data.dueOn) })}</p>
           </div>
-        </div>
+        </output>
       ) : (
         <form className="stack" onSubmit={send} noValidate>
           <p>{t('object.body')}</p>

@@ -46,7 +46,7 @@ export function starDifferences(answer: Answer): StarDifference[] {
     steps: present.map((stage, at) => {
       const own = scores[stage];
       const below = lastOf(present.slice(0, at), scores);
-      const change = own && below && own.score !== null && below.score !== null ? own.score - below.score : 0;
+      const change = changeFrom(below?.score ?? null, own?.score ?? null);
       const turned =
         own && below && own.score !== null && below.score !== null && own.won !== below.won ? (own.won ? 'won' : 'lost') : null;
       return { stage, score: own?.score ?? null, won: own?.won ?? false, change, turned };
@@ -63,7 +63,7 @@ export function differenceRows(answer: Answer): DifferenceRow[] {
     steps: present.map((stage, at): Step => {
       const score = scores[stage] ?? null;
       const below = lastOf(present.slice(0, at), scores) ?? null;
-      const change = score?.score != null && below?.score != null ? score.score - below.score : 0;
+      const change = changeFrom(below?.score ?? null, score?.score ?? null);
       const itDiffers = score !== null && below !== null && isOther(score, below);
       const turned = starCode === null ? null : stars.get(starCode)?.steps.find((step) => step.stage === stage)?.turned;
       return {
@@ -77,6 +77,8 @@ export function differenceRows(answer: Answer): DifferenceRow[] {
     }),
   }));
 }
+
+const changeFrom = (below: number | null, own: number | null) => (own === null || below === null ? 0 : own - below);
 
 /** A level that has filled nothing yet differs from nobody. */
 function isOther(own: StageScore, below: StageScore): boolean {

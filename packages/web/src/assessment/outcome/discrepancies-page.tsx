@@ -15,7 +15,7 @@ import { ScoreChange, ScoreText } from '../../ui/score-text.tsx';
 import { StateMark, StateTag } from '../../ui/state-tag.tsx';
 import { CycleChoice, VillageChoice } from '../context.tsx';
 import { assessmentQuery, formQuery } from '../queries.ts';
-import { type DiscrepancyFilter, discrepancyFilters, given } from '../search.ts';
+import { type ChangeOf, type DiscrepanciesSearch, type DiscrepancyFilter, discrepancyFilters, given } from '../search.ts';
 import { useEntryWords } from '../sheet/entry-words.ts';
 import { AssessmentViews } from '../views.tsx';
 import { DifferencePanel } from './difference-panel.tsx';
@@ -30,8 +30,7 @@ import {
 import styles from './outcome.module.css';
 
 const route = getRouteApi('/work/assessments/$assessmentId/discrepancies');
-type Search = ReturnType<typeof route.useSearch>;
-type Change = { [K in keyof Search]: Search[K] | undefined };
+type Change = ChangeOf<DiscrepanciesSearch>;
 
 /** Every item at every level side by side: where they differ, whether anyone said why, and which difference changes a star. */
 export function DiscrepanciesPage() {
@@ -104,6 +103,7 @@ export function DiscrepanciesPage() {
         <section className={styles.section}>
           <h2>{t('differences.stars')}</h2>
           <DataTable
+            wide
             caption={t('differences.stars')}
             columns={starColumns}
             rows={starDifferences(answer).filter(({ starCode }) => search.star === undefined || starCode === search.star)}
@@ -188,7 +188,7 @@ function useItemColumns(
       cell: ({ itemCode }) => {
         const item = form.items.get(itemCode);
         return (
-          <button type="button" className={styles.link} onClick={() => onOpen(itemCode)}>
+          <button type="button" className={`${styles.link} ${styles.item}`} onClick={() => onOpen(itemCode)}>
             {item?.kind === 'indicator' && `${itemCode} `}
             {item ? words(item.title) : itemCode}
           </button>
@@ -254,7 +254,7 @@ function useItemColumns(
 function Filters(props: {
   form: SheetForm;
   rows: readonly DifferenceRow[];
-  search: Search;
+  search: DiscrepanciesSearch;
   declared: readonly string[];
   onChange: (change: Change) => void;
 }) {

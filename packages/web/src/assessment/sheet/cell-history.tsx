@@ -1,6 +1,5 @@
-import { readCellHistory } from '@xingcun/core/assessment/contract';
+import { type Cell, readCellHistory } from '@xingcun/core/assessment/contract';
 import type { SheetForm, SheetItem } from '@xingcun/core/assessment/items';
-import type { CellEntry } from '@xingcun/core/assessment/cell';
 import { roleWords } from '@xingcun/core/accounts/words';
 import type { Stage } from '@xingcun/core/cycles/stage';
 import { useQuery } from '@tanstack/react-query';
@@ -42,10 +41,7 @@ function Changes({ form, item, assessmentId, stage, version }: Props) {
     queryKey: ['cell history', params, version],
     queryFn: ({ signal }) => call(readCellHistory, { params }, { signal }),
   });
-  const show = (state: unknown) => {
-    const { entry, score } = cellIn(state);
-    return entryWords.show(item, entry, score) || t('history.nothing');
-  };
+  const show = ({ entry, score }: KeptCell) => entryWords.show(item, entry, score) || t('history.nothing');
   if (error) return <ErrorNotice error={error} />;
   if (changes?.length === 0) return <p className="soft">{t('history.none')}</p>;
   return (
@@ -54,9 +50,7 @@ function Changes({ form, item, assessmentId, stage, version }: Props) {
         ?.toSorted((a, b) => b.at.localeCompare(a.at))
         .map(({ at, by, role, deputyFor, before, after, reason }) => (
           <li key={at}>
-            <p className="figures">
-              {show(before)} → <strong>{show(after)}</strong>
-            </p>
+            <Difference before={cellIn(before)} after={cellIn(after)} show={show} />
             {reason && <p className={styles.quoted}>{reason}</p>}
             <p className="soft small">
               {[format.moment(at), by, roleName(role), deputyFor && t('history.deputy', { name: deputyFor })]
@@ -74,8 +68,27 @@ function Changes({ form, item, assessmentId, stage, version }: Props) {
   }
 }
 
+type KeptCell = Pick<Cell, 'entry' | 'score' | 'reason' | 'proofs'>;
+const nothing: KeptCell = { entry: null, score: null, reason: '', proofs: [] };
+
 /** The record keeps a cell as it was saved. */
-function cellIn(state: unknown): { entry: CellEntry | null; score: number | null } {
-  const { entry = null, score = null } = (state ?? {}) as { entry?: CellEntry | null; score?: number | null };
-  return { entry, score };
+const cellIn = (state: unknown): KeptCell => ({ ...nothing, ...(state as Partial<KeptCell> | null) });
+
+function Difference({ before, after, show }: { before: KeptCell; after: KeptCell; show: (cell: KeptCell) => string }) {
+  const { t } = useLanguage('assessment');
+  const others = [
+    before.reason !== after.reason && t('history.reason'),
+    before.proofs.length !== after.proofs.length &&
+      t('history.proofs', { before: before.proofs.length, after: after.proofs.length }),
+  ].filter(Boolean);
+  return (
+    <p className="figures">
+      {(show(before) !== show(after) || others.length === 0) && (
+        <>
+          {show(before)} → <strong>{show(after)}</strong>
+        </>
+      )}
+      {others.length > 0 && <span className="soft"> {others.join(' · ')}</span>}
+    </p>
+  );
 }

@@ -85,7 +85,8 @@ export function ItemPanel({ screen, row, lockedBecause, refusalWords, onSolve, o
               row={row}
               disabled={disabled}
               refusalWords={refusalWords}
-              onChange={(entry) => change({ entry })}
+              // Several figures, typed one after the other, make one change.
+              onChange={(entry) => change({ entry }, entry?.kind === 'inputs')}
             />
           )}
           {(!disabled || draft.reason) && (

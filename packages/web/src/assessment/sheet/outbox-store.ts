@@ -1,6 +1,6 @@
 import { type Cell, saveCell } from '@xingcun/core/assessment/contract';
 import type { Stage } from '@xingcun/core/cycles/stage';
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { ApiError, call, NoAnswer } from '../../app/api.ts';
 import {
   acknowledged,
@@ -25,7 +25,7 @@ const typingPauseMs = 1200;
 /** The server's own trouble: what was sent may be right and is tried again. */
 const worthRepeating = (status: number) => status >= 500 || status === 429 || status === 408;
 
-interface OutboxStore {
+export interface OutboxStore {
   subscribe: (listener: () => void) => () => void;
   get: () => Outbox;
   /** Why the last request did not get through, where signing in again would help. */
@@ -52,7 +52,7 @@ interface Place {
  * @param onSaved the server's cell, for the sheet on screen
  * @param onSettled nothing more is on its way, or someone else saved an item meanwhile: read the sheet again
  */
-function createOutboxStore(
+export function createOutboxStore(
   { accountId, assessmentId, stage }: Place,
   ask: {
     isReady: (itemCode: string, draft: Draft) => boolean;
@@ -166,29 +166,9 @@ function createOutboxStore(
   };
 }
 
-/** The outbox of the sheet on screen; it goes on sending while the page is open. */
-export function useOutboxStore(place: Place, ask: Parameters<typeof createOutboxStore>[1]): OutboxStore {
-  const { accountId, assessmentId, stage } = place;
-  // Made once a sheet: what it asks may change from drawing to drawing, so it asks through this holder.
-  const store = useMemo(() => {
-    const holder = { ...ask };
-    return {
-      holder,
-      ...createOutboxStore(
-        { accountId, assessmentId, stage },
-        {
-          isReady: (itemCode, draft) => holder.isReady(itemCode, draft),
-          onSaved: (cell) => holder.onSaved(cell),
-          onSettled: () => holder.onSettled(),
-        },
-      ),
-    };
-  }, [accountId, assessmentId, stage]);
-  useEffect(() => {
-    Object.assign(store.holder, ask);
-  });
+/** It goes on sending while the page is open. */
+export function useSending(store: OutboxStore): void {
   useEffect(() => store.start(), [store]);
-  return store;
 }
 
 export const useOutbox = (store: OutboxStore): Outbox => useSyncExternalStore(store.subscribe, store.get);

@@ -48,13 +48,11 @@ export function sameDraft(a: Draft, b: Draft): boolean {
 }
 const textOf = ({ entry, reason, proofs }: Draft) =>
   JSON.stringify([
-    entry &&
-      (entry.kind === 'inputs'
-        ? Object.entries(entry.values).sort(([x], [y]) => (x < y ? -1 : 1))
-        : Object.entries(entry).sort()),
+    entry && sorted(entry.kind === 'inputs' ? { ...entry.values, kind: entry.kind } : entry),
     reason.trim(),
     proofs.map(({ title, reference }) => [title, reference]),
   ]);
+const sorted = (entry: object) => Object.entries(entry).sort(([a], [b]) => (a < b ? -1 : 1));
 
 /** The person wants `draft` to stand. Back to what the server holds, there is nothing left to send. */
 export function edited(outbox: Outbox, itemCode: string, draft: Draft, saved: Saved | null): Outbox {

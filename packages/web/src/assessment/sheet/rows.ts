@@ -66,7 +66,7 @@ export function sheetRows({ form, declaredStars, sheet, others, below, outbox }:
   return declaredItems(form, declaredStars).map((item) => {
     const cell = cells.get(item.code) ?? null;
     const unsent = outbox[item.code] ?? null;
-    const draft: Draft = unsent?.draft ?? cell ?? emptyDraft;
+    const draft = unsent?.draft ?? (cell ? { entry: cell.entry, reason: cell.reason, proofs: cell.proofs } : emptyDraft);
     const itsOthers = otherCells.map(({ stage, cells: map }) => ({ stage, cell: map.get(item.code) ?? null }));
     const lowerCell = itsOthers.find(({ stage }) => stage === below)?.cell ?? null;
     const lower = lowerCell?.entry ?? null;

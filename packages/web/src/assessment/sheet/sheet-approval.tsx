@@ -35,7 +35,9 @@ export function SheetApproval({ screen, refusalWords }: { screen: SheetOnScreen;
   const why = (obstacles: readonly { code: string; details: Record<string, unknown> }[]): string | null => {
     const [first, ...more] = obstacles;
     if (!first) return null;
-    return more.length === 0 ? refusalWords(first) : t('approval.andMore', { reason: refusalWords(first), count: more.length });
+    return more.length === 0
+      ? refusalWords(first)
+      : t('approval.andMore', { reason: refusalWords(first).replace(/[。.]$/, ''), count: more.length });
   };
   const isTheirs = (obstacles: readonly { code: string }[]) => !obstacles.some(({ code }) => code === 'accounts.notPermitted');
 
@@ -69,6 +71,12 @@ export function SheetApproval({ screen, refusalWords }: { screen: SheetOnScreen;
   return (
     <>
       <ApprovalBar actions={actions}>
+        {store.isSignedOut() && (
+          <p role="alert">
+            {t('sheet.signedOut')}{' '}
+            <a href={`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`}>{t('sheet.signIn')}</a>
+          </p>
+        )}
         <div className={styles.facts}>
           <span className="figures">{t('approval.filled', counts)}</span>
           {returned > 0 && <span className={styles.notOnPhones}>{t('sheet.returnedCount', { count: returned })}</span>}

@@ -85,6 +85,11 @@ function useColumns(props: Props): GridColumn<SheetRow>[] {
             <span className={styles.title}>
               {isOwnCode(row) && <span className={styles.code}>{row.item.code}</span>} {words(row.item.title)}
             </span>
+            {row.returned && (
+              <span className={styles.returned}>
+                {t('sheet.returnedReason', { reason: row.returned.reason, day: format.shortDay(row.returned.dueOn) })}
+              </span>
+            )}
             <RuleLine form={form} item={row.item} />
           </span>
         ),

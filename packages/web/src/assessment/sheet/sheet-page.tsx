@@ -5,17 +5,17 @@ import { useFormat } from '../../app/format.ts';
 import { useLanguage } from '../../app/language.ts';
 import { WorkPage } from '../../app/work-page.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PrintButton } from '../../ui/print-button.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
 import { CycleChoice, VillageChoice } from '../context.tsx';
 import { useRefusalWords } from '../refusal-words.ts';
-import { given, type SheetFilter, sheetFilters } from '../search.ts';
+import { type ChangeOf, given, type SheetFilter, sheetFilters, type SheetSearch } from '../search.ts';
 import { sheetStateMarks } from '../stage-words.ts';
 import { AssessmentViews } from '../views.tsx';
 import { Conflict } from './conflict.tsx';
 import { ItemPanel } from './item-panel.tsx';
+import { usePrinting } from './printing.ts';
 import { differsFromLower } from './row-state.ts';
 import type { SheetRow, StarProgress } from './rows.ts';
 import { SheetApproval } from './sheet-approval.tsx';
@@ -27,10 +27,10 @@ import { StarTabs } from './star-tabs.tsx';
 import { type SheetOnScreen, useSheet } from './use-sheet.ts';
 
 const route = getRouteApi('/work/assessments/$assessmentId/sheets/$stage');
-type Search = ReturnType<typeof route.useSearch>;
 
+/** `unfinished` is one's own: of a sheet that several people fill, the rest is theirs. */
 const filters: Record<SheetFilter, (row: SheetRow) => boolean> = {
-  unfinished: ({ filled, item }) => item.required && !filled,
+  unfinished: ({ filled, item, writable }) => writable && item.required && !filled,
   returned: ({ returned }) => returned !== null,
   noProof: ({ lacksProof }) => lacksProof,
   differs: differsFromLower,
@@ -45,11 +45,12 @@ export function SheetPage() {
 }
 
 function SheetWorkspace({ screen }: { screen: SheetOnScreen }) {
-  const { assessment, sheet, stage, form, rows, progress, lowerStages, store, write } = screen;
+  const { assessment, sheet, stage, form, rows, progress, lowerStages, write } = screen;
   const { t, words } = useLanguage('assessment');
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const format = useFormat();
+  const printing = usePrinting();
   const { standard } = form.compiled;
   const refusalWords = useRefusalWords(standard);
   const lockedBecause = useLockWords(screen);
@@ -65,7 +66,7 @@ function SheetWorkspace({ screen }: { screen: SheetOnScreen }) {
   const selected = rows.find(({ item }) => item.code === search.item) ?? null;
   const starProgress = progress.find(({ starCode }) => starCode === star);
 
-  const set = (change: { [K in keyof Search]: Search[K] | undefined }) =>
+  const set = (change: ChangeOf<SheetSearch>) =>
     void navigate({ search: (before) => given({ ...before, ...change }), replace: true, resetScroll: false });
   const pointsOf = ({ score, passMark }: StarProgress) =>
     [score, passMark]
@@ -115,13 +116,13 @@ function SheetWorkspace({ screen }: { screen: SheetOnScreen }) {
           }
         />
         <AssessmentViews assessment={assessment} stage={stage} />
-        <SignedOutNotice signedOut={store.isSignedOut()} />
         <StarTabs
           assessmentId={assessment.id}
           stage={stage}
           standard={standard}
           progress={progress}
           current={star}
+          signedOff={sheet.signOffs.map(({ starCode }) => starCode)}
           show={search.show}
         />
         <FilterBar rows={rows} star={star} show={search.show} onChange={set} />
@@ -157,7 +158,7 @@ function SheetWorkspace({ screen }: { screen: SheetOnScreen }) {
           />
         )}
       </div>
-      <SheetPrint screen={screen} />
+      {printing && <SheetPrint screen={screen} />}
       {conflict && (
         <Conflict screen={screen} row={conflict} onClose={() => setPutOff(new Set([...putOff, conflict.item.code]))} />
       )}
@@ -182,7 +183,7 @@ function FilterBar(props: {
   rows: readonly SheetRow[];
   star: string | null;
   show: SheetFilter | undefined;
-  onChange: (change: { [K in keyof Search]: Search[K] | undefined }) => void;
+  onChange: (change: ChangeOf<SheetSearch>) => void;
 }) {
   const { rows, star, show, onChange } = props;
   const { t } = useLanguage('assessment');
@@ -206,20 +207,6 @@ function FilterBar(props: {
           {t(`sheet.show.${filter}`, { count })}
         </button>
       ))}
-    </div>
-  );
-}
-
-function SignedOutNotice({ signedOut }: { signedOut: boolean }) {
-  const { t } = useLanguage('assessment');
-  if (!signedOut) return null;
-  return (
-    <div className="notice notice-due" role="alert">
-      <Icon name="device" />
-      <p>
-        {t('sheet.signedOut')}{' '}
-        <a href={`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`}>{t('sheet.signIn')}</a>
-      </p>
     </div>
   );
 }

@@ -17,11 +17,13 @@ interface Props {
   standard: Standard;
   progress: readonly StarProgress[];
   current: string | null;
+  /** Stars whose lead unit has signed off. */
+  signedOff: readonly string[];
   show: SheetFilter | undefined;
 }
 
 /** One tab a star: what is filled, what lacks proof, how many points of those needed. */
-export function StarTabs({ assessmentId, stage, standard, progress, current, show }: Props) {
+export function StarTabs({ assessmentId, stage, standard, progress, current, signedOff, show }: Props) {
   const { t, words } = useLanguage('assessment');
   const format = useFormat();
   return (
@@ -58,6 +60,12 @@ export function StarTabs({ assessmentId, stage, standard, progress, current, sho
                 <span className={styles.returned}>
                   <Icon name="returned" size={12} />
                   {t('sheet.returnedCount', { count: returned })}
+                </span>
+              )}
+              {signedOff.includes(starCode) && (
+                <span className={styles.full}>
+                  <Icon name="sealed" size={12} />
+                  {t('sheet.signedOff')}
                 </span>
               )}
               {lackingProof > 0 && <span>{t('sheet.noProofShort', { count: lackingProof })}</span>}

@@ -2,11 +2,11 @@ import { type Cell, readAssessment, readInbox, readSheet } from '@xingcun/core/a
 import type { SheetForm } from '@xingcun/core/assessment/items';
 import { stageBefore, type Stage } from '@xingcun/core/cycles/stage';
 import { useQueryClient, useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query';
-import { useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { useSession } from '../../app/session.ts';
 import { type Assessment, assessmentQuery, formQuery, type Sheet, sheetQuery } from '../queries.ts';
 import type { Draft } from './outbox.ts';
-import { useOutbox, useOutboxStore } from './outbox-store.ts';
+import { createOutboxStore, type OutboxStore, useOutbox, useSending } from './outbox-store.ts';
 import { problemOf, sheetRows, type SheetRow, type StarProgress, starsProgress } from './rows.ts';
 
 export interface SheetOnScreen {
@@ -21,7 +21,7 @@ export interface SheetOnScreen {
   lowerStages: Stage[];
   /** The sheet of the stage below, for sending it back. */
   belowSheet: Sheet | null;
-  store: ReturnType<typeof useOutboxStore>;
+  store: OutboxStore;
   /** @param typing more may follow at once */
   write: (row: SheetRow, draft: Draft, typing?: boolean) => void;
 }
@@ -43,28 +43,28 @@ export function useSheet(assessmentId: string, stage: Stage): SheetOnScreen {
     combine: (answers) => answers.map(({ data }) => data),
   });
   const below = stageBefore(stage);
-  const latest = useRef({ sheet, others });
-  latest.current = { sheet, others };
-
-  const { queryKey } = sheetQuery(assessmentId, stage);
-  const store = useOutboxStore(
-    { accountId: session?.accountId ?? '', assessmentId, stage },
-    {
-      isReady: (itemCode, draft) => {
-        const item = form.items.get(itemCode);
-        const lower = latest.current.others
-          .find((each) => each.stage === below)
-          ?.cells.find((cell) => cell.itemCode === itemCode);
-        return item !== undefined && problemOf(form, item, draft, lower?.entry ?? null) === null;
+  const accountId = session?.accountId ?? '';
+  const store = useMemo(() => {
+    const { queryKey } = sheetQuery(assessmentId, stage);
+    return createOutboxStore(
+      { accountId, assessmentId, stage },
+      {
+        isReady: (itemCode, draft) => {
+          const item = form.items.get(itemCode);
+          const lower = below && client.getQueryData(sheetQuery(assessmentId, below).queryKey);
+          const lowerCell = lower?.cells.find((cell) => cell.itemCode === itemCode);
+          return item !== undefined && problemOf(form, item, draft, lowerCell?.entry ?? null) === null;
+        },
+        onSaved: (cell) => {
+          // An older reading on its way would bring the old version back.
+          void client.cancelQueries({ queryKey });
+          client.setQueryData(queryKey, (before) => before && withCell(before, cell));
+        },
+        onSettled: () => void client.invalidateQueries({ queryKey }),
       },
-      onSaved: (cell) => {
-        // An older reading on its way would bring the old version back.
-        void client.cancelQueries({ queryKey });
-        client.setQueryData(queryKey, (before) => before && withCell(before, cell));
-      },
-      onSettled: () => void client.invalidateQueries({ queryKey }),
-    },
-  );
+    );
+  }, [accountId, assessmentId, stage, below, client, form]);
+  useSending(store);
   const outbox = useOutbox(store);
   const rows = useMemo(
     () => sheetRows({ form, declaredStars: assessment.targetStars, sheet, others, below, outbox }),
