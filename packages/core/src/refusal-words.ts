@@ -589,6 +589,20 @@ export function fillWords(template: string, values: RefusalDetails): string {
   });
 }
 
+/** The refusal as a person reads it, days as people write them. */
 export function refusalSentence(refusal: Pick<Refusal, 'code' | 'details'>, language: Language): string {
-  return fillWords(refusalWords[refusal.code][language], refusal.details);
+  const shown = Object.entries(refusal.details).map(([name, value]) => [name, readableDay(value, language)]);
+  return fillWords(refusalWords[refusal.code][language], Object.fromEntries(shown));
+}
+
+const months = 'January February March April May June July August September October November December'.split(' ');
+
+/** `2026-11-01` as 2026年11月1日, 1 November 2026; any other value as it is. */
+function readableDay(value: unknown, language: Language): unknown {
+  const match = typeof value === 'string' ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(value) : null;
+  if (!match) return value;
+  const [, year, month, day] = match;
+  return language === 'zh'
+    ? `${year}年${Number(month)}月${Number(day)}日`
+    : `${Number(day)} ${months[Number(month) - 1] ?? month} ${year}`;
 }

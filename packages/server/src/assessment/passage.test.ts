@@ -43,7 +43,7 @@ test('the self-assessment opens on its day', async () => {
   clock.set(given.noon('2026-10-09'));
   const early = await who.clerk.call(saveCells, { params: at('selfAssessment'), body: { cells: given.cellsOf(strongEntries) } });
   expect([early.status, early.problem.code]).toEqual([409, 'assessment.stageNotOpen']);
-  expect(early.problem.detail).toBe('这一环节于 2026-10-10 开放。');
+  expect(early.problem.detail).toBe('这一环节于 2026年10月10日 开放。');
 });
 
 test('the village scores itself item by item and sees what is missing', async () => {

@@ -18,7 +18,7 @@ test('before the first day and after the last nobody applies', async () => {
   clock.set('2026-02-20T16:00:00Z'); // 00:00 on the 21st in Beijing
   const late = await clerk.call(saveApplication, { params, body: application });
   expect(late.status).toBe(409);
-  expect(late.problem.detail).toBe('申报已于 2026-02-20 截止。如需延期，请联系市级统筹。');
+  expect(late.problem.detail).toBe('申报已于 2026年2月20日 截止。如需延期，请联系市级统筹。');
   clock.set('2026-02-03T02:00:00Z');
 });
 

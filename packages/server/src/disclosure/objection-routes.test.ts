@@ -184,5 +184,5 @@ test('after the last day no objection is taken', async () => {
   clock.set('2026-11-11T16:00:00Z');
   const { status, problem } = await object({ starCode: null, words });
   expect(status).toBe(409);
-  expect(problem.detail).toBe('公示期已于 2026-11-11 结束，不再接收异议。');
+  expect(problem.detail).toBe('公示期已于 2026年11月11日 结束，不再接收异议。');
 });

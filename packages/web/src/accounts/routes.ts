@@ -26,14 +26,17 @@ export interface AccountFilter {
   role?: Role;
 }
 
+/** Digits in the address come as a number. */
+const text = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '');
+
 const accountsRoute = createRoute({
   getParentRoute: () => workRoute,
   path: '/accounts',
   validateSearch: ({ search, under, role }: Record<string, unknown>): AccountFilter => {
     const known = roles.find((each) => each === role);
     return {
-      ...(typeof search === 'string' && search !== '' ? { search: search.slice(0, 80) } : {}),
-      ...(typeof under === 'string' && under !== '' ? { under } : {}),
+      ...(text(search) === '' ? {} : { search: text(search).slice(0, 80) }),
+      ...(text(under) === '' ? {} : { under: text(under) }),
       ...(known ? { role: known } : {}),
     };
   },

@@ -64,7 +64,7 @@ export function CalendarFields({ form, setForm, year, ...told }: FieldsProps & {
                     <span className="small">{t('timeline.from', { from: format.day(opensOn), to: format.day(dueOn) })}</span>
                     <Popover
                       plain
-                      label={t('timeline.whyLabel', { stage: name })}
+                      label={t('timeline.whyLabel', { stage: name, count: explainStage({ stage, opensOn, dueOn }).workingDays })}
                       button={
                         <span className="small">
                           {t('timeline.why', { count: explainStage({ stage, opensOn, dueOn }).workingDays })}

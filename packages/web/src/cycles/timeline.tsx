@@ -61,7 +61,7 @@ export function Timeline(props: {
                 <span className="row">
                   <Popover
                     plain
-                    label={t('timeline.whyLabel', { stage: name })}
+                    label={t('timeline.whyLabel', { stage: name, count: explainStage(entry).workingDays })}
                     button={<span className="small">{t('timeline.why', { count: explainStage(entry).workingDays })}</span>}
                   >
                     <DaySpanWords entry={entry} />

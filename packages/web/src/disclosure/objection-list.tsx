@@ -97,7 +97,7 @@ export function ObjectionList(props: {
           {
             key: 'village',
             title: t('objections.village'),
-            cell: ({ villageCode, villageName }) => nameOf(villageCode, villageName),
+            cell: ({ villageCode, villageName }) => <span className={styles.village}>{nameOf(villageCode, villageName)}</span>,
           },
           { key: 'about', title: t('objections.about'), cell: about },
           { key: 'words', title: t('objections.words'), cell: ({ words }) => <span className={styles.words}>{words}</span> },
@@ -116,6 +116,7 @@ export function ObjectionList(props: {
                 className="button"
                 aria-pressed={objection.id === chosen}
                 aria-label={t('objections.openLabel', {
+                  action: t(objection.answer === null ? 'objections.answer' : 'objections.open'),
                   village: nameOf(objection.villageCode, objection.villageName),
                   about: about(objection),
                 })}

@@ -51,7 +51,7 @@ export const messages = {
   'objections.waiting': 'to answer',
   'objections.open': 'Objection and answer',
   'objections.answer': 'Answer',
-  'objections.openLabel': 'Objection, {village}: {about}',
+  'objections.openLabel': '{action}: {village}, {about}',
   'objections.filter': 'Only those to answer',
 
   'answer.title': '{village} · {about}',

@@ -47,7 +47,7 @@ export const messages = {
   'objections.waiting': '待答复',
   'objections.open': '看异议与答复',
   'objections.answer': '答复',
-  'objections.openLabel': '{village}的异议：{about}',
+  'objections.openLabel': '{action}：{village}，{about}',
   'objections.filter': '只看待答复的',
 
   'answer.title': '{village} · {about}',

@@ -18,7 +18,7 @@ export const messages = {
   'list.unit': 'Unit',
   'list.reason': 'Why',
   'list.details': 'Before and after',
-  'list.detailsLabel': 'Entry {number}: {action}',
+  'list.detailsLabel': 'Show entry {number}: {action}',
   'list.show': 'Show',
   'list.none': 'No entry matches',
   'list.noneBody': 'Try another unit, other days or another action.',

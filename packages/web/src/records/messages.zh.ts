@@ -16,7 +16,7 @@ export const messages = {
   'list.unit': '单位',
   'list.reason': '理由',
   'list.details': '改前改后',
-  'list.detailsLabel': '第 {number} 条：{action}',
+  'list.detailsLabel': '查看第 {number} 条：{action}',
   'list.show': '查看',
   'list.none': '没有符合的记录',
   'list.noneBody': '换一个单位、日期或操作再看。',

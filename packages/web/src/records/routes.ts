@@ -11,7 +11,9 @@ export interface AuditFilter {
 }
 
 const day = (value: unknown) => (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined);
-const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+/** A code of digits may come as a number. */
+const text = (value: unknown) =>
+  typeof value === 'number' ? String(value) : typeof value === 'string' && value !== '' ? value : undefined;
 
 const auditRoute = createRoute({
   getParentRoute: () => workRoute,

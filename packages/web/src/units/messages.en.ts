@@ -7,6 +7,8 @@ export const messages = {
   'find.hint': 'Chinese characters, pinyin or initials',
   'find.none': 'No unit matches.',
   'find.found': '{count} {count|unit|units}',
+  fold: 'Fold {unit}',
+  unfold: 'Unfold {unit}',
   counts: '{count} {count|unit|units}, of which {villages} {villages|village|villages}',
   'one.kind': 'Kind',
   'one.code': 'Code',

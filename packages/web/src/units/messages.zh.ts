@@ -5,6 +5,8 @@ export const messages = {
   'find.hint': '可输入汉字、拼音或首字母',
   'find.none': '没有匹配的单位。',
   'find.found': '{count} 个单位',
+  fold: '收起{unit}',
+  unfold: '展开{unit}',
   counts: '共 {count} 个单位，其中 {villages} 个村',
   'one.kind': '类别',
   'one.code': '代码',

@@ -11,6 +11,7 @@ import { WorkPage } from '../app/work-page.tsx';
 import { ErrorNotice } from '../ui/error-state.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { Field } from '../ui/field.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { matchesName } from '../ui/pinyin.ts';
 import { SidePanel } from '../ui/side-panel.tsx';
@@ -88,7 +89,7 @@ export function UnitsPage() {
             : t('counts', { count: units.length, villages: units.filter(({ kind }) => kind === 'village').length })}
         </output>
         <div className={`card ${styles.tree}`}>
-          <Branch parent={null} units={children} unfolded={hits !== null} open={open} depth={0} />
+          <Branch parent={null} depth={0} units={children} unfolded={hits !== null} towards={chosen?.path} />
         </div>
       </div>
       {importing && <ImportUnitsDialog onClose={() => setImporting(false)} />}
@@ -96,51 +97,60 @@ export function UnitsPage() {
   );
 }
 
-function Branch(props: {
-  parent: string | null;
+interface TreeProps {
   units: ReadonlyMap<string | null, readonly UnitRow[]>;
   /** A search shows all that it found. */
   unfolded: boolean;
-  open: string | undefined;
-  depth: number;
-}) {
-  const { parent, units, unfolded, open, depth } = props;
-  const { words, language } = useLanguage('units');
-  const own = units.get(parent) ?? [];
+  /** Place in the tree of the unit that is open; the way to it is unfolded. */
+  towards: string | undefined;
+}
+
+function Branch({ parent, depth, ...tree }: TreeProps & { parent: string | null; depth: number }) {
   return (
     <ul>
-      {own.map((unit) => {
-        const below = units.get(unit.code) ?? [];
-        const line = (
-          <Link
-            to="/work/units"
-            search={{ unit: unit.code }}
-            replace
-            resetScroll={false}
-            className={styles.unit}
-            aria-current={unit.code === open ? 'true' : undefined}
-          >
-            {unitName(unit, language)}
-            <span className="soft small">{words(unitKindWords[unit.kind])}</span>
-          </Link>
-        );
-        return (
-          <li key={unit.code}>
-            {below.length > 0 ? (
-              <details open={unfolded || depth === 0}>
-                <summary>
-                  {line}
-                  <span className="soft small figures">{below.length}</span>
-                </summary>
-                <Branch {...props} parent={unit.code} depth={depth + 1} />
-              </details>
-            ) : (
-              <div className={styles.leaf}>{line}</div>
-            )}
-          </li>
-        );
-      })}
+      {tree.units.get(parent)?.map((unit) => (
+        <Node key={`${unit.code} ${tree.unfolded}`} unit={unit} depth={depth} {...tree} />
+      ))}
     </ul>
+  );
+}
+
+function Node({ unit, depth, ...tree }: TreeProps & { unit: UnitRow; depth: number }) {
+  const { t, words, language } = useLanguage('units');
+  const [open, setOpen] = useState(tree.unfolded || depth === 0 || tree.towards?.startsWith(`${unit.path}.`) === true);
+  const name = unitName(unit, language);
+  const below = tree.units.get(unit.code)?.length ?? 0;
+  return (
+    <li>
+      <div className={styles.line}>
+        {below > 0 ? (
+          <button
+            type="button"
+            className={styles.fold}
+            aria-expanded={open}
+            aria-label={t(open ? 'fold' : 'unfold', { unit: name })}
+            onClick={() => setOpen(!open)}
+          >
+            <Icon name={open ? 'down' : 'right'} />
+          </button>
+        ) : (
+          <span className={styles.fold} />
+        )}
+        <Link
+          to="/work/units"
+          search={{ unit: unit.code }}
+          replace
+          resetScroll={false}
+          className={styles.unit}
+          activeOptions={{ exact: true, includeSearch: true }}
+        >
+          {name}
+          <span className="soft small">{words(unitKindWords[unit.kind])}</span>
+        </Link>
+        {below > 0 && <span className="soft small figures">{below}</span>}
+      </div>
+      {open && below > 0 && <Branch parent={unit.code} depth={depth + 1} {...tree} />}
+    </li>
   );
 }
 

@@ -52,6 +52,7 @@ export function AccountsPage() {
   const stars = useStars({ enabled: accounts.some(({ grants }) => grants.some((grant) => grant.stars !== null)) });
   const grantText = useGrantText(stars);
   const nameOf = useUnitNames();
+  const openWord = t(mayManage || mayGrant ? 'list.open' : 'list.view');
   const set = (change: Partial<Record<keyof AccountFilter, string>>) =>
     void navigate({
       to: '/work/accounts',
@@ -140,16 +141,16 @@ export function AccountsPage() {
               { key: 'state', title: t('list.state'), cell: (each) => <AccountState account={each} /> },
               {
                 key: 'open',
-                title: t('list.open'),
+                title: openWord,
                 cell: ({ accountId, displayName }) => (
                   <button
                     type="button"
                     className="button"
                     aria-pressed={accountId === chosen}
-                    aria-label={t('list.openLabel', { name: displayName })}
+                    aria-label={t('list.openLabel', { action: openWord, name: displayName })}
                     onClick={() => setChosen(accountId)}
                   >
-                    {t(mayManage || mayGrant ? 'list.open' : 'list.view')}
+                    {openWord}
                   </button>
                 ),
               },

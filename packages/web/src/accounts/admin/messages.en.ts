@@ -20,7 +20,7 @@ export const messages = {
   'list.grants': 'Grants now',
   'list.state': 'State',
   'list.open': 'Manage',
-  'list.openLabel': 'Manage the account of {name}',
+  'list.openLabel': '{action}: {name}',
   'list.view': 'View',
   'list.none': 'No account matches',
   'list.noneBody': 'Try other words, another unit or another role.',

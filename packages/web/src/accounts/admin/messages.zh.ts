@@ -17,7 +17,7 @@ export const messages = {
   'list.grants': '现在的授权',
   'list.state': '状态',
   'list.open': '管理',
-  'list.openLabel': '管理{name}的账号',
+  'list.openLabel': '{action}：{name}',
   'list.view': '查看',
   'list.none': '没有符合的账号',
   'list.noneBody': '换一个条件再找。',
