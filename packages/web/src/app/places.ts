@@ -35,3 +35,9 @@ export const places: readonly Place[] = [
   { to: '/work/deputies', label: { zh: '代理', en: 'Deputies' }, icon: SwapOutlined, permission: ['accounts.deputise'] },
   { to: '/work/account', label: { zh: '我的账号', en: 'My account' }, icon: UserOutlined },
 ];
+
+/** The place to which a page belongs: what is done with a village belongs to the villages, wherever its address lies. */
+export function placeAt(pathname: string): Place['to'] | undefined {
+  if (/^\/work\/(assessments\/|cycles\/[^/]+\/villages)/.test(pathname)) return '/work/villages';
+  return places.findLast(({ to }) => pathname === to || (to !== '/work' && pathname.startsWith(`${to}/`)))?.to;
+}

@@ -1,6 +1,6 @@
 import type { Session } from '@xingcun/core/accounts/contract';
 import { grantsFor } from '@xingcun/core/accounts/permission';
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import { Brand } from '../ui/brand.tsx';
@@ -10,7 +10,7 @@ import { PageSkeleton } from '../ui/page-skeleton.tsx';
 import { AntdProvider } from './antd-provider.tsx';
 import { useLanguage } from './language.ts';
 import { useMainFocus } from './main-focus.ts';
-import { type Place, places } from './places.ts';
+import { type Place, placeAt, places } from './places.ts';
 import { sessionQuery } from './session.ts';
 import { useSignOut } from './sign-out.ts';
 import { LanguageSwitch, ThemeSwitch } from './switches.tsx';
@@ -104,8 +104,9 @@ function Places({ session }: { session: Session }) {
 
 function PlaceLink({ place: { to, label, icon: PlaceIcon } }: { place: Place }) {
   const { words } = useLanguage('app');
+  const here = useRouterState({ select: ({ location }) => placeAt(location.pathname) === to });
   return (
-    <Link to={to} title={words(label)} activeOptions={{ exact: to === '/work' }}>
+    <Link to={to} title={words(label)} activeOptions={{ exact: true }} aria-current={here ? 'page' : undefined}>
       <PlaceIcon aria-hidden />
       <span>{words(label)}</span>
     </Link>
