@@ -64,9 +64,11 @@ export function CalendarFields({ form, setForm, year, ...told }: FieldsProps & {
                     <span className="small">{t('timeline.from', { from: format.day(opensOn), to: format.day(dueOn) })}</span>
                     <Popover
                       plain
-                      label={t('timeline.whyLabel', { stage: name })}
                       button={
-                        <span className="small">{t('timeline.why', { count: explainSpan(opensOn, dueOn).workingDays })}</span>
+                        <span className="small">
+                          {t('timeline.why', { count: explainSpan(opensOn, dueOn).workingDays })}
+                          <span className="said"> {t('timeline.whyLabel', { stage: name })}</span>
+                        </span>
                       }
                     >
                       <DaySpanWords from={opensOn} to={dueOn} />

@@ -61,9 +61,11 @@ export function Timeline(props: {
                 <span className="row">
                   <Popover
                     plain
-                    label={t('timeline.whyLabel', { stage: name })}
                     button={
-                      <span className="small">{t('timeline.why', { count: explainSpan(opensOn, dueOn).workingDays })}</span>
+                      <span className="small">
+                        {t('timeline.why', { count: explainSpan(opensOn, dueOn).workingDays })}
+                        <span className="said"> {t('timeline.whyLabel', { stage: name })}</span>
+                      </span>
                     }
                   >
                     <DaySpanWords from={opensOn} to={dueOn} />
@@ -72,13 +74,9 @@ export function Timeline(props: {
                     <span className="soft small">{t('timeline.unpublished')}</span>
                   )}
                   {onMove && mayMove(entry) && (
-                    <button
-                      type="button"
-                      className={`button button-quiet no-print ${styles.move}`}
-                      aria-label={t('timeline.moveLabel', { stage: name })}
-                      onClick={() => onMove(entry)}
-                    >
+                    <button type="button" className={`button button-quiet no-print ${styles.move}`} onClick={() => onMove(entry)}>
                       {t('timeline.move')}
+                      <span className="said"> {t('timeline.moveLabel', { stage: name })}</span>
                     </button>
                   )}
                 </span>

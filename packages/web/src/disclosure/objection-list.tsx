@@ -115,14 +115,17 @@ export function ObjectionList(props: {
                 type="button"
                 className="button"
                 aria-pressed={objection.id === chosen}
-                aria-label={t('objections.openLabel', {
-                  village: nameOf(objection.villageCode, objection.villageName),
-                  about: about(objection),
-                })}
                 title={format.moment(objection.madeAt)}
                 onClick={() => onChoose(objection.id)}
               >
                 {t(objection.answer === null ? 'objections.answer' : 'objections.open')}
+                <span className="said">
+                  {' '}
+                  {t('objections.openLabel', {
+                    village: nameOf(objection.villageCode, objection.villageName),
+                    about: about(objection),
+                  })}
+                </span>
               </button>
             ),
           },

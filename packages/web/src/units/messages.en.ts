@@ -8,6 +8,7 @@ export const messages = {
   'find.none': 'No unit matches.',
   'find.found': '{count} {count|unit|units}',
   counts: '{count} {count|unit|units}, of which {villages} {villages|village|villages}',
+  'tree.below': 'Units below {unit}',
   'one.kind': 'Kind',
   'one.code': 'Code',
   'one.raw': 'Name in the source',

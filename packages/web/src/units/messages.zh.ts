@@ -6,6 +6,7 @@ export const messages = {
   'find.none': '没有匹配的单位。',
   'find.found': '{count} 个单位',
   counts: '共 {count} 个单位，其中 {villages} 个村',
+  'tree.below': '{unit}的下级单位',
   'one.kind': '类别',
   'one.code': '代码',
   'one.raw': '原名',

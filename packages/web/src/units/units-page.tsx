@@ -96,51 +96,62 @@ export function UnitsPage() {
   );
 }
 
-function Branch(props: {
-  parent: string | null;
+interface BranchProps {
   units: ReadonlyMap<string | null, readonly UnitRow[]>;
   /** A search shows all that it found. */
   unfolded: boolean;
   open: string | undefined;
   depth: number;
-}) {
-  const { parent, units, unfolded, open, depth } = props;
-  const { words, language } = useLanguage('units');
-  const own = units.get(parent) ?? [];
+}
+
+function Branch({ parent, ...props }: BranchProps & { parent: string | null }) {
+  const own = props.units.get(parent) ?? [];
   return (
     <ul>
-      {own.map((unit) => {
-        const below = units.get(unit.code) ?? [];
-        const line = (
-          <Link
-            to="/work/units"
-            search={{ unit: unit.code }}
-            replace
-            resetScroll={false}
-            className={styles.unit}
-            aria-current={unit.code === open ? 'true' : undefined}
-          >
-            {unitName(unit, language)}
-            <span className="soft small">{words(unitKindWords[unit.kind])}</span>
-          </Link>
-        );
-        return (
-          <li key={unit.code}>
-            {below.length > 0 ? (
-              <details open={unfolded || depth === 0}>
-                <summary>
-                  {line}
-                  <span className="soft small figures">{below.length}</span>
-                </summary>
-                <Branch {...props} parent={unit.code} depth={depth + 1} />
-              </details>
-            ) : (
-              <div className={styles.leaf}>{line}</div>
-            )}
-          </li>
-        );
-      })}
+      {own.map((unit) => (
+        <Twig key={unit.code} unit={unit} {...props} />
+      ))}
     </ul>
+  );
+}
+
+function Twig({ unit, ...props }: BranchProps & { unit: UnitRow }) {
+  const { t, words, language } = useLanguage('units');
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const below = props.units.get(unit.code) ?? [];
+  const unfolded = chosen ?? (props.unfolded || props.depth === 0);
+  const name = unitName(unit, language);
+  return (
+    <li>
+      <div className={styles.twig}>
+        {below.length > 0 ? (
+          <button
+            type="button"
+            className="button button-quiet button-icon"
+            aria-expanded={unfolded}
+            aria-label={t('tree.below', { unit: name })}
+            onClick={() => setChosen(!unfolded)}
+          >
+            {unfolded ? '▾' : '▸'}
+          </button>
+        ) : (
+          <span className={styles.leaf} />
+        )}
+        <Link
+          to="/work/units"
+          search={{ unit: unit.code }}
+          replace
+          resetScroll={false}
+          className={styles.unit}
+          aria-current={unit.code === props.open ? 'true' : undefined}
+        >
+          {name}
+          <span className="soft small">{words(unitKindWords[unit.kind])}</span>
+        </Link>
+        {below.length > 0 && <span className="soft small figures">{below.length}</span>}
+      </div>
+      {below.length > 0 && unfolded && <Branch {...props} parent={unit.code} depth={props.depth + 1} />}
+    </li>
   );
 }
 
