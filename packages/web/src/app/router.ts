@@ -1,4 +1,4 @@
-import { createRouter } from '@tanstack/react-router';
+import { createRoute, createRouter } from '@tanstack/react-router';
 import { accountsPublicRoutes, accountsWorkRoutes } from '../accounts/routes.ts';
 import { assessmentWorkRoutes } from '../assessment/routes.ts';
 import { cyclesWorkRoutes } from '../cycles/routes.ts';
@@ -7,12 +7,16 @@ import { recordsWorkRoutes } from '../records/routes.ts';
 import { standardsWorkRoutes } from '../standards/routes.ts';
 import { unitsWorkRoutes } from '../units/routes.ts';
 import { ErrorPage } from './error-page.tsx';
+import { NotFoundPage } from './not-found-page.tsx';
 import { queryClient } from './query.ts';
 import { PageSkeleton } from '../ui/page-skeleton.tsx';
 import { publicRoute, rootRoute, workRoute } from './shells.ts';
 
+/** An address that no page has still gets the shell, with the ways on. */
+const nowhere = createRoute({ getParentRoute: () => publicRoute, path: '$', component: NotFoundPage });
+
 // A capability adds its pages here, one line for each shell.
-const publicPages = [...disclosurePublicRoutes, ...accountsPublicRoutes] as const;
+const publicPages = [...disclosurePublicRoutes, ...accountsPublicRoutes, nowhere] as const;
 const workPages = [
   ...assessmentWorkRoutes,
   ...standardsWorkRoutes,

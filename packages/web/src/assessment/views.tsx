@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import type { Stage } from '@xingcun/core/cycles/stage';
 import { useLanguage } from '../app/language.ts';
 import type { Assessment } from './queries.ts';
@@ -11,8 +12,11 @@ export function AssessmentViews({ assessment, stage }: { assessment: Assessment;
   const present = sheets.find((sheet) => sheet.stage === assessment.stage) ?? sheets.at(-1);
   const sheetStage = stage ?? present?.stage;
   const params = { assessmentId };
+  const tabs = useRef<HTMLElement>(null);
+  // on a phone the tabs are wider than the page
+  useEffect(() => tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), []);
   return (
-    <nav className={`${styles.views} no-print`} aria-label={t('views.label')}>
+    <nav ref={tabs} className={`${styles.views} no-print`} aria-label={t('views.label')}>
       <Link to="/work/assessments/$assessmentId" params={params} activeOptions={{ exact: true }}>
         {t('views.passage')}
       </Link>

@@ -141,10 +141,13 @@ export function AuditPage({ codes }: { codes: CodeWords }) {
                     type="button"
                     className="button no-print"
                     aria-pressed={entry.id === chosen?.id}
-                    aria-label={t('list.detailsLabel', { number: String(entry.id), action: actionText(entry.action, words) })}
                     onClick={() => setChosen(entry)}
                   >
                     {t('list.show')}
+                    <span className="said">
+                      {' '}
+                      {t('list.detailsLabel', { number: String(entry.id), action: actionText(entry.action, words) })}
+                    </span>
                   </button>
                 ),
               },

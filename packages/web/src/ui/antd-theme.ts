@@ -1,9 +1,6 @@
 import { type ThemeConfig, theme } from 'antd';
 import { antdColors, primaryFill } from './antd-colors.ts';
 
-const font =
-  '"PingFang SC", "HarmonyOS Sans SC", MiSans, "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", system-ui, sans-serif';
-
 /** @param narrow phones: fields and buttons that a thumb hits */
 export function antdTheme(shade: 'light' | 'dark', narrow: boolean): ThemeConfig {
   const colors = antdColors[shade];
@@ -12,7 +9,7 @@ export function antdTheme(shade: 'light' | 'dark', narrow: boolean): ThemeConfig
     token: {
       ...colors,
       borderRadius: 8,
-      fontFamily: font,
+      fontFamily: 'var(--font)',
       fontSize: 16,
       controlHeight: narrow ? 44 : 40,
       wireframe: false,
