@@ -271,7 +271,7 @@ test('anyone objects on a phone and is answered; the result is confirmed and sta
   const organiser = await as('city.organiser');
   await organiser.page.reload();
   await settled(organiser.page);
-  await button(organiser.page, '小拐村的异议：整个结果').click();
+  await button(organiser.page, /答复：小拐村/).click();
   await organiser.page.getByLabel('异议要点（公开）').fill('询问培训期数的统计口径。');
   await organiser.page.getByLabel('书面答复').fill('按培训签到表统计，台账已公开。');
   await button(organiser.page, '发出答复').click();

@@ -43,7 +43,7 @@ const words = {
     wall: '返回星级墙',
   },
   en: {
-    village: '小拐村',
+    village: 'Xiaoguai Village',
     result: '2026: 3 stars',
     reasons: 'The reason for each star',
     star: 'Income and prosperity',
