@@ -4,16 +4,23 @@ import { join } from 'node:path';
 import { villages } from './field.ts';
 import { printTable } from './measure.ts';
 import { benchCommand, benchEngine } from './rating.ts';
+import { benchSaving } from './saving.ts';
 
-// `npm run bench`: what Xingcun asks of its own speed, each as a ratio against a floor that is measured in the same run, in turns.
+// `npm run bench`: what Xingcun asks of its own speed, each as a ratio against a floor that is measured in the same run, in turns. With the
+// word `rating` or `saving` only that part.
+
+const only = process.argv[2];
 
 console.log(
   `node ${process.version} on ${availableParallelism()} × ${cpus()[0]?.model.trim() ?? 'unknown'}; least of several rounds; ${villages.toLocaleString('en')} villages × 59 marks`,
 );
 const folder = mkdtempSync(join(tmpdir(), 'xingcun-bench-'));
 try {
-  printTable('rating in memory', await benchEngine(folder));
-  printTable('rating from file to file', await benchCommand(folder));
+  if (only !== 'saving') {
+    printTable('rating in memory', await benchEngine(folder));
+    printTable('rating from file to file', await benchCommand(folder));
+  }
+  if (only !== 'rating') printTable('saving one score cell over HTTP, 8 people at once', await benchSaving(folder));
 } finally {
   rmSync(folder, { recursive: true });
 }

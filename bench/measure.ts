@@ -55,6 +55,30 @@ export function limitLine(work: string, value: number, most: number, unit: strin
   return { work, reached: `${value.toPrecision(3)} ${unit}`, asked: `≤ ${most} ${unit}`, holds: value <= most };
 }
 
+/**
+ * How many times a second something was done, against a floor that was measured in the same rounds.
+ * @param rates by round, one a floor's
+ */
+export function rateLine(
+  work: string,
+  rates: readonly number[],
+  floor: { name: string; rates: readonly number[] },
+  least: number,
+): Line {
+  const ratios = rates.map((rate, round) => rate / (floor.rates[round] ?? Number.NaN));
+  const detail = `${median(rates).toFixed(0)}/s against ${median(floor.rates).toFixed(0)}/s (medians; least ratio ${Math.min(...ratios).toFixed(2)})`;
+  return {
+    work,
+    reached: `${median(ratios).toFixed(2)} × ${floor.name}: ${detail}`,
+    asked: `≥ ${least} ×`,
+    holds: median(ratios) >= least,
+  };
+}
+
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
 export function seconds(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(3)} s`;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import { CamelCasePlugin, Kysely, type Logger, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { AccountsTables } from '../accounts/tables.ts';
 import type { AssessmentTables } from '../assessment/tables.ts';
@@ -32,6 +32,8 @@ export interface DatabaseOptions {
   /** Connections of the pool. */
   max?: number;
   searchPath?: string;
+  /** Told of every statement. */
+  log?: Logger;
 }
 
 /** A pool and its query builder. Every statement is ended by the database after 15 s. */
@@ -48,7 +50,10 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): { db: 
   pool.on('connect', (client) => client.on('error', () => undefined));
   // Column names alone change case: keys inside jsonb are data (codes such as `ZF_1`) and come back as they went in.
   const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })];
-  return { db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins }), pool };
+  return {
+    db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins, ...(options.log ? { log: options.log } : {}) }),
+    pool,
+  };
 }
 
 /**
