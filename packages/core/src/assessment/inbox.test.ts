@@ -127,22 +127,32 @@ describe('at the city', () => {
   const kinds = (state: CycleAtHand['state'], known: Parameters<typeof cycleItems>[2], today: string) =>
     cycleItems(organiser, { ...cycle, state }, known, today).map(({ kind, dueOn, count }) => [kind, dueOn, count]);
 
+  /** One village never applied: it holds nobody up once the time to apply is over. */
+  const through = { settled: 3, underWay: 0, notApplied: 1 };
+
   test('the organiser publishes, answers and confirms', () => {
-    expect(kinds('draft', { unsettled: 0, publicity: null }, '2026-01-10')).toEqual([['publishCycle', '2026-02-01', null]]);
-    expect(kinds('running', { unsettled: 1, publicity: null }, '2026-12-29')).toEqual([]);
-    expect(kinds('running', { unsettled: 0, publicity: null }, '2026-12-29')).toEqual([['publishNotice', '2027-01-05', null]]);
+    expect(kinds('draft', { villages: through, publicity: null }, '2026-01-10')).toEqual([['publishCycle', '2026-02-01', null]]);
+    expect(kinds('running', { villages: { ...through, underWay: 1 }, publicity: null }, '2026-12-29')).toEqual([]);
+    const idle = { settled: 0, underWay: 0, notApplied: 2 };
+    expect(kinds('running', { villages: idle, publicity: null }, '2026-12-29')).toEqual([]);
+    expect(kinds('running', { villages: through, publicity: null }, '2026-02-20')).toEqual([]);
+    expect(kinds('running', { villages: through, publicity: null }, '2026-12-29')).toEqual([
+      ['publishNotice', '2027-01-05', null],
+    ]);
     const unanswered = [
       { dueOn: '2027-01-16', since: '2027-01-02' },
       { dueOn: '2027-01-14', since: '2026-12-30' },
     ];
     const publicity = { closesOn: '2027-01-05', unanswered };
-    expect(kinds('publicity', { unsettled: 0, publicity }, '2027-01-04')).toEqual([['answerObjection', '2027-01-14', 2]]);
+    expect(kinds('publicity', { villages: through, publicity }, '2027-01-04')).toEqual([['answerObjection', '2027-01-14', 2]]);
     const answered = { closesOn: '2027-01-05', unanswered: [] };
-    expect(kinds('publicity', { unsettled: 0, publicity: answered }, '2027-01-05')).toEqual([]);
-    expect(kinds('publicity', { unsettled: 0, publicity: answered }, '2027-01-06')).toEqual([
+    expect(kinds('publicity', { villages: through, publicity: answered }, '2027-01-05')).toEqual([]);
+    expect(kinds('publicity', { villages: through, publicity: answered }, '2027-01-06')).toEqual([
       ['confirmFinal', '2027-01-31', null],
     ]);
-    expect(cycleItems(who(['districtOrganiser', 'c.d']), cycle, { unsettled: 0, publicity: null }, '2026-12-29')).toEqual([]);
+    expect(cycleItems(who(['districtOrganiser', 'c.d']), cycle, { villages: through, publicity: null }, '2026-12-29')).toEqual(
+      [],
+    );
   });
 });
 

@@ -128,11 +128,18 @@ export interface PublicityAtHand {
   unanswered: readonly { dueOn: string; since: string }[];
 }
 
+/** How many of a running cycle’s villages are through all levels, on their way, or never applied. */
+export interface VillagesAtHand {
+  settled: number;
+  underWay: number;
+  notApplied: number;
+}
+
 /** What waits for the city’s organiser at the cycle itself. */
 export function cycleItems(
   actor: Actor,
   cycle: CycleAtHand,
-  { unsettled, publicity }: { unsettled: number; publicity: PublicityAtHand | null },
+  { villages, publicity }: { villages: VillagesAtHand; publicity: PublicityAtHand | null },
   today: string,
 ): InboxItem[] {
   const organises = actor.grants.some(({ role, path }) => role === 'cityOrganiser' && isWithin(cycle.cityPath, path));
@@ -153,7 +160,12 @@ export function cycleItems(
     const dueFrom = dueOn === null ? null : { kind: 'calendar' as const, stage: 'application' as const, days: null, since: null };
     return [item('publishCycle', { dueOn, dueFrom })];
   }
-  if (cycle.state === 'running') return unsettled === 0 ? [item('publishNotice', calendarDue(cycle.calendar, 'publicity'))] : [];
+  if (cycle.state === 'running') {
+    // a village that let the time to apply pass holds nobody up
+    const mayStillApply = villages.notApplied > 0 && today <= (cycle.calendar.application?.dueOn ?? today);
+    const ready = villages.settled > 0 && villages.underWay === 0 && !mayStillApply;
+    return ready ? [item('publishNotice', calendarDue(cycle.calendar, 'publicity'))] : [];
+  }
   if (cycle.state !== 'publicity' || !publicity) return [];
   const [earliest] = publicity.unanswered.toSorted((a, b) => oldestFirst(a.dueOn, b.dueOn));
   if (earliest) {

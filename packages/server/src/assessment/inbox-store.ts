@@ -1,6 +1,6 @@
 import type { SheetState } from '@xingcun/core/assessment/cell';
 import type { CalendarStage, CycleState } from '@xingcun/core/cycles/cycle';
-import type { PublicityAtHand } from '@xingcun/core/assessment/inbox';
+import type { PublicityAtHand, VillagesAtHand } from '@xingcun/core/assessment/inbox';
 import type { AssessmentStage, Stage } from '@xingcun/core/cycles/stage';
 import { sql } from 'kysely';
 import type { Tx } from '../db/database.ts';
@@ -83,12 +83,14 @@ export async function findLeadGrants(tx: Tx, today: string): Promise<{ path: str
   return rows;
 }
 
-/** Cycle → villages that are not settled. */
-export async function findUnsettled(tx: Tx, cycleIds: string[]): Promise<Map<string, number>> {
-  const { rows } = await sql<{ cycleId: string; unsettled: number }>`
-    select cycle_id, count(*)::integer as unsettled from assessment where cycle_id = any(${cycleIds}::uuid[]) and stage <> 'settled'
-    group by cycle_id`.execute(tx);
-  return new Map(rows.map(({ cycleId, unsettled }) => [cycleId, unsettled]));
+/** Cycle → how far its villages are. */
+export async function countVillages(tx: Tx, cycleIds: string[]): Promise<Map<string, VillagesAtHand>> {
+  const { rows } = await sql<VillagesAtHand & { cycleId: string }>`
+    select cycle_id, count(*) filter (where stage = 'settled')::integer as settled,
+      count(*) filter (where stage not in ('application', 'settled'))::integer as under_way,
+      count(*) filter (where stage = 'application')::integer as not_applied
+    from assessment where cycle_id = any(${cycleIds}::uuid[]) group by cycle_id`.execute(tx);
+  return new Map(rows.map(({ cycleId, ...villages }) => [cycleId, villages]));
 }
 
 /** Cycle → its notice of the preliminary result and the objections without an answer (the caller sees them from the district upwards). */

@@ -1,16 +1,23 @@
 import { type Actor, isWithin } from '@xingcun/core/accounts/permission';
 import { readInbox } from '@xingcun/core/assessment/contract';
-import { arrange, type CycleAtHand, cycleItems, villageItems, type VillageAtHand } from '@xingcun/core/assessment/inbox';
+import {
+  arrange,
+  type CycleAtHand,
+  cycleItems,
+  villageItems,
+  type VillageAtHand,
+  type VillagesAtHand,
+} from '@xingcun/core/assessment/inbox';
 import type { SheetForm } from '@xingcun/core/assessment/items';
 import { assessmentStages, type AssessmentStage, stageRules } from '@xingcun/core/cycles/stage';
 import { beijingDay, implement, reachAllGrants } from '../http/implement.ts';
 import { formOf, requiredByStar } from './forms.ts';
 import {
+  countVillages,
   findInboxVillages,
   findLeadGrants,
   findOpenCycles,
   findPublicity,
-  findUnsettled,
   type InboxVillage,
 } from './inbox-store.ts';
 
@@ -24,7 +31,7 @@ export const inboxRoutes = [
     const accountIds = [actor.accountId, ...actor.grants.flatMap(({ deputyFor }) => deputyFor ?? [])];
     const villages = await findInboxVillages(tx, { cycleIds: running, stages: wanted, accountIds });
     const leads = wanted.includes('jointReview') ? await findLeadGrants(tx, today) : [];
-    const unsettled = await findUnsettled(tx, running);
+    const counted = await countVillages(tx, running);
     const publicity = await findPublicity(
       tx,
       cycles.filter(({ state }) => state === 'publicity').map(({ id }) => id),
@@ -35,7 +42,7 @@ export const inboxRoutes = [
         const cycle: CycleAtHand = { ...row, title: { zh: titleZh, en: titleEn }, calendar: calendar ?? {} };
         const here = villages.filter(({ cycleId }) => cycleId === cycle.id);
         const form = here.length > 0 ? await formOf(tx, row) : null;
-        const known = { unsettled: unsettled.get(cycle.id) ?? 0, publicity: publicity.get(cycle.id) ?? null };
+        const known = { villages: counted.get(cycle.id) ?? noVillages, publicity: publicity.get(cycle.id) ?? null };
         return [
           ...cycleItems(actor, cycle, known, today),
           ...(form ? here.flatMap((village) => villageItems(actor, cycle, atHand(village, form, leads), today)) : []),
@@ -45,6 +52,8 @@ export const inboxRoutes = [
     return arrange(items.flat());
   }),
 ];
+
+const noVillages: VillagesAtHand = { settled: 0, underWay: 0, notApplied: 0 };
 
 /** The stages at which something can wait for the caller’s roles. */
 function stagesOf({ grants }: Actor): AssessmentStage[] {
