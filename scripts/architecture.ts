@@ -12,7 +12,9 @@ export const allowed: Record<string, readonly string[]> = {
   rating: ['standards'],
   cycles: ['units', 'accounts', 'records', 'standards'],
   assessment: ['units', 'accounts', 'records', 'standards', 'rating', 'cycles'],
-  disclosure: ['units', 'accounts', 'records', 'standards', 'rating', 'cycles', 'assessment'],
+  fieldwork: ['units', 'accounts', 'records', 'standards', 'rating', 'cycles', 'assessment'],
+  disclosure: ['units', 'accounts', 'records', 'standards', 'rating', 'cycles', 'assessment', 'fieldwork'],
+  inbox: ['units', 'accounts', 'records', 'standards', 'rating', 'cycles', 'assessment', 'fieldwork', 'disclosure'],
 };
 
 /** package → packages it may import. */

@@ -13,9 +13,11 @@ import { assessmentRoutes } from './assessment/routes.ts';
 import { cyclesRoutes } from './cycles/routes.ts';
 import type { Db } from './db/database.ts';
 import { disclosureRoutes } from './disclosure/routes.ts';
+import { fieldworkRoutes } from './fieldwork/routes.ts';
 import type { Implemented } from './http/implement.ts';
 import { mountRoute, mountSignIn } from './http/mount.ts';
 import { languageOf, onError } from './http/on-error.ts';
+import { inboxRoutes } from './inbox/routes.ts';
 import { recordsRoutes } from './records/routes.ts';
 import { standardsRoutes } from './standards/routes.ts';
 import { unitsRoutes } from './units/routes.ts';
@@ -28,7 +30,9 @@ export const routes: Implemented[] = [
   ...standardsRoutes,
   ...cyclesRoutes,
   ...assessmentRoutes,
+  ...fieldworkRoutes,
   ...disclosureRoutes,
+  ...inboxRoutes,
 ];
 
 const webDist = fileURLToPath(new URL('../../web/dist/', import.meta.url));

@@ -3,6 +3,7 @@ import { inboxRoutes } from './inbox.ts';
 import { overviewRoutes } from './overview.ts';
 import { passageRoutes } from './passage.ts';
 import { resultRoutes } from './result.ts';
+import { panelRoutes } from './panel/routes.ts';
 import { recordRoutes } from './village-records.ts';
 
 export const assessmentRoutes = [
@@ -12,4 +13,5 @@ export const assessmentRoutes = [
   ...recordRoutes,
   ...resultRoutes,
   ...inboxRoutes,
+  ...panelRoutes,
 ];

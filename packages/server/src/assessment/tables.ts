@@ -1,6 +1,7 @@
 import type { CellEntry, Proof, SheetState } from '@xingcun/core/assessment/cell';
 import type { Stage } from '@xingcun/core/cycles/stage';
 import type { ColumnType, Generated } from 'kysely';
+import type { PanelTables } from './panel/tables.ts';
 
 type Json<T> = ColumnType<T, string, string>;
 type JsonOrNull<T> = ColumnType<T | null, string | null, string | null>;
@@ -126,7 +127,7 @@ export interface RatingResultTable {
   computedAt: Date;
 }
 
-export interface AssessmentTables {
+export interface AssessmentTables extends PanelTables {
   scoreSheet: ScoreSheetTable;
   scoreCell: ScoreCellTable;
   meeting: MeetingTable;

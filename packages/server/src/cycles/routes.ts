@@ -8,6 +8,7 @@ import type { Tx } from '../db/database.ts';
 import { implement } from '../http/implement.ts';
 import { getUnit } from '../units/store.ts';
 import { applicationRoutes } from './application-routes.ts';
+import { rectificationRoutes } from './rectification/routes.ts';
 import {
   findCycles,
   findUnfitVillages,
@@ -89,6 +90,7 @@ export const cyclesRoutes = [
   }),
 
   ...applicationRoutes,
+  ...rectificationRoutes,
 ];
 
 /** Refuses what cannot be kept even as a draft; the rest is asked at publication. */

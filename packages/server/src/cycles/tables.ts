@@ -1,6 +1,7 @@
 import type { CalendarStage, Carrier, Combination, CycleState } from '@xingcun/core/cycles/cycle';
 import type { AssessmentStage } from '@xingcun/core/cycles/stage';
 import type { ColumnType, Generated } from 'kysely';
+import type { RectificationTables } from './rectification/tables.ts';
 
 export interface CycleTable {
   id: Generated<string>;
@@ -55,7 +56,7 @@ export interface CycleVillageTable {
   villagePath: string;
 }
 
-export interface CyclesTables {
+export interface CyclesTables extends RectificationTables {
   cycle: CycleTable;
   cycleStage: CycleStageTable;
   cycleVillage: CycleVillageTable;

@@ -5,6 +5,8 @@ import type { AccountsTables } from '../accounts/tables.ts';
 import type { AssessmentTables } from '../assessment/tables.ts';
 import type { CyclesTables } from '../cycles/tables.ts';
 import type { DisclosureTables } from '../disclosure/tables.ts';
+import type { FieldworkTables } from '../fieldwork/tables.ts';
+import type { InboxTables } from '../inbox/tables.ts';
 import type { RecordsTables } from '../records/tables.ts';
 import type { StandardsTables } from '../standards/tables.ts';
 import type { UnitsTables } from '../units/tables.ts';
@@ -16,7 +18,9 @@ export interface Tables
     StandardsTables,
     CyclesTables,
     AssessmentTables,
-    DisclosureTables {}
+    FieldworkTables,
+    DisclosureTables,
+    InboxTables {}
 
 export type Db = Kysely<Tables>;
 export type Tx = Transaction<Tables>;

@@ -26,6 +26,29 @@ export const lazyMessages = {
   standards: { zh: () => import('../standards/messages.zh.ts'), en: () => import('../standards/messages.en.ts') },
   rating: { zh: () => import('../rating/messages.zh.ts'), en: () => import('../rating/messages.en.ts') },
   cycles: { zh: () => import('../cycles/messages.zh.ts'), en: () => import('../cycles/messages.en.ts') },
+  appraisal: {
+    zh: () => import('../fieldwork/appraisal/messages.zh.ts'),
+    en: () => import('../fieldwork/appraisal/messages.en.ts'),
+  },
+  visits: { zh: () => import('../fieldwork/visits/messages.zh.ts'), en: () => import('../fieldwork/visits/messages.en.ts') },
+  evidence: {
+    zh: () => import('../fieldwork/evidence/messages.zh.ts'),
+    en: () => import('../fieldwork/evidence/messages.en.ts'),
+  },
+  inspection: {
+    zh: () => import('../fieldwork/inspection/messages.zh.ts'),
+    en: () => import('../fieldwork/inspection/messages.en.ts'),
+  },
+  reinspection: {
+    zh: () => import('../fieldwork/reinspection/messages.zh.ts'),
+    en: () => import('../fieldwork/reinspection/messages.en.ts'),
+  },
+  panel: { zh: () => import('../assessment/panel/messages.zh.ts'), en: () => import('../assessment/panel/messages.en.ts') },
+  rectification: {
+    zh: () => import('../cycles/rectification/messages.zh.ts'),
+    en: () => import('../cycles/rectification/messages.en.ts'),
+  },
+  inbox: { zh: () => import('../inbox/messages.zh.ts'), en: () => import('../inbox/messages.en.ts') },
   assessment: { zh: () => import('../assessment/messages.zh.ts'), en: () => import('../assessment/messages.en.ts') },
 };
 

@@ -1,8 +1,16 @@
 import { createRoute, createRouter } from '@tanstack/react-router';
 import { accountsPublicRoutes, accountsWorkRoutes } from '../accounts/routes.ts';
+import { panelPublicRoutes, panelWorkRoutes } from '../assessment/panel/routes.ts';
 import { assessmentWorkRoutes } from '../assessment/routes.ts';
+import { rectificationPublicRoutes, rectificationWorkRoutes } from '../cycles/rectification/routes.ts';
 import { cyclesWorkRoutes } from '../cycles/routes.ts';
 import { disclosurePublicRoutes, disclosureWorkRoutes } from '../disclosure/routes.ts';
+import { appraisalPublicRoutes, appraisalWorkRoutes } from '../fieldwork/appraisal/routes.ts';
+import { evidencePublicRoutes, evidenceWorkRoutes } from '../fieldwork/evidence/routes.ts';
+import { inspectionPublicRoutes, inspectionWorkRoutes } from '../fieldwork/inspection/routes.ts';
+import { reinspectionPublicRoutes, reinspectionWorkRoutes } from '../fieldwork/reinspection/routes.ts';
+import { visitsPublicRoutes, visitsWorkRoutes } from '../fieldwork/visits/routes.ts';
+import { inboxPublicRoutes, inboxWorkRoutes } from '../inbox/routes.ts';
 import { recordsWorkRoutes } from '../records/routes.ts';
 import { standardsWorkRoutes } from '../standards/routes.ts';
 import { unitsWorkRoutes } from '../units/routes.ts';
@@ -16,9 +24,29 @@ import { publicRoute, rootRoute, workRoute } from './shells.ts';
 const nowhere = createRoute({ getParentRoute: () => publicRoute, path: '$', component: NotFoundPage });
 
 // A capability adds its pages here, one line for each shell.
-const publicPages = [...disclosurePublicRoutes, ...accountsPublicRoutes, nowhere] as const;
+const publicPages = [
+  ...disclosurePublicRoutes,
+  ...accountsPublicRoutes,
+  ...appraisalPublicRoutes,
+  ...visitsPublicRoutes,
+  ...evidencePublicRoutes,
+  ...inspectionPublicRoutes,
+  ...reinspectionPublicRoutes,
+  ...panelPublicRoutes,
+  ...rectificationPublicRoutes,
+  ...inboxPublicRoutes,
+  nowhere,
+] as const;
 const workPages = [
   ...assessmentWorkRoutes,
+  ...appraisalWorkRoutes,
+  ...visitsWorkRoutes,
+  ...evidenceWorkRoutes,
+  ...inspectionWorkRoutes,
+  ...reinspectionWorkRoutes,
+  ...panelWorkRoutes,
+  ...rectificationWorkRoutes,
+  ...inboxWorkRoutes,
   ...standardsWorkRoutes,
   ...cyclesWorkRoutes,
   ...disclosureWorkRoutes,

@@ -1,13 +1,18 @@
 import { Link } from '@tanstack/react-router';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { findGrant } from '@xingcun/core/accounts/permission';
 import type { Stage } from '@xingcun/core/cycles/stage';
 import { useLanguage } from '../app/language.ts';
+import { sessionQuery } from '../app/session.ts';
+import { villagePlaces } from '../app/village-places.ts';
 import type { Assessment } from './queries.ts';
 import styles from './views.module.css';
 
-/** The four pages of a village's assessment, as tabs. `stage`: the sheet that the second leads to, where it is not the present one. */
+/** The pages of a village's assessment, as tabs: its scores, then what was seen, asked and proved. `stage`: the sheet that the second leads to, where it is not the present one. */
 export function AssessmentViews({ assessment, stage }: { assessment: Assessment; stage?: Stage }) {
-  const { t } = useLanguage('assessment');
+  const { t, words } = useLanguage('assessment');
+  const { data: session } = useSuspenseQuery(sessionQuery);
   const { id: assessmentId, sheets } = assessment;
   const present = sheets.find((sheet) => sheet.stage === assessment.stage) ?? sheets.at(-1);
   const sheetStage = stage ?? present?.stage;
@@ -38,6 +43,15 @@ export function AssessmentViews({ assessment, stage }: { assessment: Assessment;
             {t('views.result')}
           </Link>
         </>
+      )}
+      {villagePlaces.map(
+        ({ to, label, permission }) =>
+          session &&
+          findGrant(session, permission, assessment.villagePath) && (
+            <Link key={to} to={to} params={params} activeOptions={{ includeSearch: false }}>
+              {words(label)}
+            </Link>
+          ),
       )}
     </nav>
   );

@@ -1,0 +1,3 @@
+import type { Implemented } from '../../http/implement.ts';
+
+export const reinspectionRoutes: Implemented[] = [];

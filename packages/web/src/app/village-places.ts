@@ -1,0 +1,14 @@
+import type { Permission } from '@xingcun/core/accounts/permission';
+import type { Text } from '@xingcun/core/text';
+import type { LinkProps } from '@tanstack/react-router';
+
+/** A page about one village's assessment, beside those of its scores: what was seen, asked and proved. */
+export interface VillagePlace {
+  /** Has the one parameter `assessmentId`. */
+  to: NonNullable<LinkProps['to']>;
+  label: Text;
+  permission: Permission;
+}
+
+/** In the order of the season. A capability adds its line. */
+export const villagePlaces: readonly VillagePlace[] = [];

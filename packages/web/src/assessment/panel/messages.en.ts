@@ -1,0 +1,5 @@
+import type { messages as zh } from './messages.zh.ts';
+
+export const messages = {
+  title: 'Review group',
+} as const satisfies Record<keyof typeof zh, string>;

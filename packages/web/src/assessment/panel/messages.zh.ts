@@ -1,0 +1,3 @@
+export const messages = {
+  title: '考评小组',
+} as const;

@@ -1,0 +1,5 @@
+import type { messages as zh } from './messages.zh.ts';
+
+export const messages = {
+  title: 'Guidance and rectification',
+} as const satisfies Record<keyof typeof zh, string>;

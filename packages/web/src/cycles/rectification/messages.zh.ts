@@ -1,0 +1,3 @@
+export const messages = {
+  title: '指导与整改',
+} as const;

@@ -1,0 +1,4 @@
+/** Pages for anyone. */
+export const rectificationPublicRoutes = [] as const;
+/** Pages of people at work. */
+export const rectificationWorkRoutes = [] as const;

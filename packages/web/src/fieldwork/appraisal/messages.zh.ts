@@ -1,0 +1,3 @@
+export const messages = {
+  title: '民主测评',
+} as const;

@@ -1,0 +1,3 @@
+export const messages = {
+  title: '佐证材料',
+} as const;

@@ -1,0 +1,3 @@
+export const messages = {
+  title: '实地检查',
+} as const;

@@ -1,0 +1,4 @@
+/** Pages for anyone. */
+export const inspectionPublicRoutes = [] as const;
+/** Pages of people at work. */
+export const inspectionWorkRoutes = [] as const;

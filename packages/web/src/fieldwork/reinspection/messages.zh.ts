@@ -1,0 +1,3 @@
+export const messages = {
+  title: '复验',
+} as const;

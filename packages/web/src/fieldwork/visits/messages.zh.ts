@@ -1,0 +1,3 @@
+export const messages = {
+  title: '入户走访',
+} as const;

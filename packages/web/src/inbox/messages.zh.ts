@@ -1,0 +1,3 @@
+export const messages = {
+  title: '我的待办',
+} as const;
