@@ -82,6 +82,10 @@ export const subjectWords: Readonly<Record<string, Text>> = {
   scoreCell: { zh: '得分', en: 'Score' },
   scoreSheet: { zh: '评分表', en: 'Score sheet' },
   starSignOff: { zh: '星的确认', en: 'Sign-off of a star' },
+  starStandingAct: { zh: '一颗星的暂停、摘除或恢复', en: 'Standing of a star' },
+  certificate: { zh: '星级证书', en: 'Certificate' },
+  reinspection: { zh: '复验', en: 'Re-inspection' },
+  reinspectionItem: { zh: '复验项目', en: 'Re-inspected item' },
   vetoFinding: { zh: '一票否决', en: 'Veto' },
   objection: { zh: '异议', en: 'Objection' },
 };
