@@ -522,29 +522,6 @@ export const refusalWords: Record<RefusalCode, Text> = {
   },
   'disclosure.villageNotPublic': { zh: '没有这个村的公开结果。', en: 'There is nothing public about this village.' },
   'disclosure.starUnknown': { zh: '评定标准中没有这颗星：{star}。', en: 'The standard has no star {star}.' },
-  'disclosure.actInFuture': {
-    zh: '生效日 {fromOn} 还没有到（今天是 {today}）；请在当天或之后登记。',
-    en: 'The day {fromOn} has not come (today is {today}); record it on that day or later.',
-  },
-  'disclosure.actBeforeLast': {
-    zh: '生效日 {fromOn} 早于上一次处理的 {lastFromOn}；各次处理须按日期先后登记。',
-    en: 'The day {fromOn} lies before the last act’s {lastFromOn}; acts are recorded in the order of their days.',
-  },
-  'disclosure.untilNotValid': {
-    zh: '截止日 {untilOn} 不对：只有暂停可以有截止日，且不早于生效日 {fromOn}。',
-    en: 'The last day {untilOn} is not valid: only a suspension has one, and not before {fromOn}.',
-  },
-  'disclosure.starStandsOtherwise': {
-    zh: '这颗星（{starCode}）在该日为“{standingZh}”，不能“{actZh}”。',
-    en: 'On that day the star {starCode} is “{standingEn}”; it cannot be “{actEn}”.',
-  },
-  'disclosure.noPlaques': {
-    zh: '本年度的载体是“{carrierZh}”，依规定不授牌、不发证书。',
-    en: 'This programme’s carrier is “{carrierEn}”, which awards no plaques and no certificates.',
-  },
-  'disclosure.certificateNotFound': {
-    zh: '没有这个证书编号：{code}。请核对字母和数字，例如0与O。',
-    en: 'There is no certificate with the code {code}. Check letters and digits.',
   'fieldwork.diceTooFew': {
     zh: '只掷了 {thrown} 次骰子，至少要 {needed} 次，种子才无法事先试出。',
     en: 'Only {thrown} throws of the dice: at least {needed} are needed, so that nobody can try seeds out beforehand.',
@@ -568,6 +545,30 @@ export const refusalWords: Record<RefusalCode, Text> = {
   'fieldwork.revealDiffers': {
     zh: '“{side}”亮出的数字与先前公布的摘要不符。',
     en: 'What “{side}” reveals does not fit the digest published before.',
+  },
+  'disclosure.actInFuture': {
+    zh: '生效日 {fromOn} 还没有到（今天是 {today}）；请在当天或之后登记。',
+    en: 'The day {fromOn} has not come (today is {today}); record it on that day or later.',
+  },
+  'disclosure.actBeforeLast': {
+    zh: '生效日 {fromOn} 早于上一次处理的 {lastFromOn}；各次处理须按日期先后登记。',
+    en: 'The day {fromOn} lies before the last act’s {lastFromOn}; acts are recorded in the order of their days.',
+  },
+  'disclosure.untilNotValid': {
+    zh: '截止日 {untilOn} 不对：只有暂停可以有截止日，且不早于生效日 {fromOn}。',
+    en: 'The last day {untilOn} is not valid: only a suspension has one, and not before {fromOn}.',
+  },
+  'disclosure.starStandsOtherwise': {
+    zh: '这颗星（{starCode}）在该日为“{standingZh}”，不能“{actZh}”。',
+    en: 'On that day the star {starCode} is “{standingEn}”; it cannot be “{actEn}”.',
+  },
+  'disclosure.noPlaques': {
+    zh: '本年度的载体是“{carrierZh}”，依规定不授牌、不发证书。',
+    en: 'This programme’s carrier is “{carrierEn}”, which awards no plaques and no certificates.',
+  },
+  'disclosure.certificateNotFound': {
+    zh: '没有这个证书编号：{code}。请核对字母和数字，例如0与O。',
+    en: 'There is no certificate with the code {code}. Check letters and digits.',
   },
   'units.unitClosed': { zh: '单位 {code} 已于 {closedOn} 撤销。', en: 'The unit {code} closed on {closedOn}.' },
   'units.fileNotReadable': {

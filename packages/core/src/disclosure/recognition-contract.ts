@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fileSchema } from '../bytes.ts';
 import { carriers, cycleStates } from '../cycles/cycle.ts';
 import { route } from '../route.ts';
 import { textSchema } from '../text.ts';
@@ -98,6 +99,17 @@ export const readCertificate = route({
     /** SHA-256 of the final result that it certifies. */
     digest: z.string(),
   }),
+});
+
+export const readCertificateFile = route({
+  method: 'GET',
+  path: '/public/certificates/:code/file',
+  permission: 'public',
+  summary: { zh: '下载证书（PDF，公开）', en: 'The certificate as PDF (public)' },
+  params: z.strictObject({ code: certificateCodeSchema }),
+  // setting a page takes a tenth of a second of computing
+  rateLimit: { max: 60, windowSeconds: 3600 },
+  response: fileSchema,
 });
 
 /** One year of a village's history: what it won and what became of it. */

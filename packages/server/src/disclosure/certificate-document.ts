@@ -1,5 +1,5 @@
 import type { Text } from '@xingcun/core/text';
-import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
+import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 
 /** What a certificate says. */
 export interface CertificateToPrint {

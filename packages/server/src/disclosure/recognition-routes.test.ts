@@ -4,9 +4,11 @@ import {
   issueCertificates,
   moveStar,
   readCertificate,
+  readCertificateFile,
   readRecognition,
   readStarHistory,
 } from '@xingcun/core/disclosure/recognition-contract';
+import type { StandingActKind } from '@xingcun/core/disclosure/star-standing';
 import { expect, test } from 'vitest';
 import { settledCycle } from '../test/given-cycle.ts';
 import { places, testServer } from '../test/server.ts';
@@ -26,7 +28,7 @@ const decision = {
   authority: '中共克拉玛依市委组织部',
   reason: '培训台账抽查不实，限期整改。',
 };
-const move = (body: Partial<typeof decision> & { act: 'suspended' | 'removed' | 'restored' }, starCode = 'ZF') =>
+const move = (body: { act: StandingActKind; fromOn?: string; reason?: string }, starCode = 'ZF') =>
   organiser.call(moveStar, { params: { assessmentId, starCode }, body: { ...decision, ...body } });
 
 test('before the result is final there are no certificates and no star is moved', async () => {
@@ -68,6 +70,9 @@ test('anyone verifies a certificate by its code, typed as people type', async ()
       { starCode: 'LD_2', standing: 'notWon' },
     ],
   });
+  const file = await anyone.call(readCertificateFile, { params: { code } });
+  expect(file.body).toMatchObject({ contentType: 'application/pdf', fileName: `2026-小拐村-${code}.pdf` });
+  expect(Buffer.from(file.body.bytes as Uint8Array).toString('latin1')).toMatch(/^%PDF-/);
   const unknown = await anyone.call(readCertificate, { params: { code: '0000-0000-0000-0000' } });
   expect(unknown.problem).toMatchObject({
     status: 404,

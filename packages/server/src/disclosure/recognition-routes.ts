@@ -7,12 +7,14 @@ import {
   issueCertificates,
   moveStar,
   readCertificate,
+  readCertificateFile,
   readRecognition,
   readStarHistory,
 } from '@xingcun/core/disclosure/recognition-contract';
 import { standingObstacles, standingOn } from '@xingcun/core/disclosure/star-standing';
 import { refuseAny } from '@xingcun/core/obstacle';
 import { Refusal } from '@xingcun/core/refusal';
+import { certificatePdf } from './certificate-pdf.ts';
 import { getCycle } from '../cycles/store.ts';
 import { implement } from '../http/implement.ts';
 import {
@@ -121,6 +123,29 @@ export const recognitionRoutes = [
       acts: acts.map(shownAct),
       digest,
     };
+  }),
+
+  implement(readCertificateFile, async ({ tx, baseUrl, params }) => {
+    const award = await getCertified(tx, params.code);
+    const { issuedOn, year, sponsor, approvingDocument, sample, content, digest } = award;
+    const code = dashed(award.certificateCode) ?? '';
+    const bytes = await certificatePdf({
+      code,
+      issuedOn,
+      year,
+      cycleTitle: { zh: award.titleZh, en: award.titleEn },
+      sponsor,
+      approvingDocument,
+      sample,
+      placeName: await findPlaceName(tx, award.villagePath),
+      villageName: { zh: award.villageName, en: award.villageNameEn ?? award.villageName },
+      grade: content.grade,
+      stars: content.stars.filter(({ state }) => state === 'won').map(({ title }) => title),
+      digest,
+      address: `${baseUrl}/certificates/${code}`,
+    });
+    const fileName = `${year}-${award.villageName}-${code}.pdf`;
+    return { bytes, contentType: 'application/pdf', fileName, disposition: 'inline' as const };
   }),
 
   implement(readStarHistory, async ({ tx, today, params }) => {
