@@ -34,10 +34,7 @@ export const recognitionRoutes = [
   implement(readRecognition, async ({ tx, today, params }) => {
     const { cycle } = await getCycle(tx, params.cycleId);
     const awards = await findAwards(tx, { cycleId: cycle.id });
-    const acts = await findActs(
-      tx,
-      awards.map(({ assessmentId }) => assessmentId),
-    );
+    const acts = await findActs(tx, { cycleId: cycle.id });
     return awards.map((award) => {
       const { assessmentId, villageCode, villageName, starsWon, content } = award;
       const own = acts.get(assessmentId) ?? [];
@@ -60,7 +57,7 @@ export const recognitionRoutes = [
     permit(actor, moveStar.permission, villagePath);
     if (content && !content.stars.some((star) => star.starCode === starCode))
       throw new Refusal('disclosure.starUnknown', { star: starCode });
-    const acts = ((await findActs(tx, [assessmentId])).get(assessmentId) ?? []).filter((act) => act.starCode === starCode);
+    const acts = ((await findActs(tx, { assessmentId })).get(assessmentId) ?? []).filter((act) => act.starCode === starCode);
     const won = content?.stars.some((star) => star.starCode === starCode && star.state === 'won') ?? false;
     refuseAny(standingObstacles({ starCode, cycleState, won, acts }, body, today));
     const act: StoredAct = { ...body, assessmentId, starCode, recordedAt: now };
@@ -102,7 +99,7 @@ export const recognitionRoutes = [
 
   implement(readCertificate, async ({ tx, today, params }) => {
     const award = await getCertified(tx, params.code);
-    const acts = (await findActs(tx, [award.assessmentId])).get(award.assessmentId) ?? [];
+    const acts = (await findActs(tx, { assessmentId: award.assessmentId })).get(award.assessmentId) ?? [];
     const { issuedOn, year, cycleState, carrier, sponsor, approvingDocument, sample, villageCode, starsWon, digest } = award;
     return {
       code: dashed(award.certificateCode) ?? '',
@@ -150,10 +147,7 @@ export const recognitionRoutes = [
 
   implement(readStarHistory, async ({ tx, today, params }) => {
     const awards = await findAwards(tx, params);
-    const acts = await findActs(
-      tx,
-      awards.map(({ assessmentId }) => assessmentId),
-    );
+    const acts = await findActs(tx, params);
     return awards.map((award, index) => {
       const before = awards[index + 1];
       const own = acts.get(award.assessmentId) ?? [];

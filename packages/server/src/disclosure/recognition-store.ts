@@ -29,16 +29,19 @@ const actColumns = [
   'recordedAt',
 ] as const;
 
-/** The acts on these villages' stars in the order in which they were recorded, by assessment. */
-export async function findActs(tx: Tx, assessmentIds: readonly string[]): Promise<Map<string, StoredAct[]>> {
-  if (assessmentIds.length === 0) return new Map();
-  const rows = await tx
-    .selectFrom('starStandingAct')
-    .select(actColumns)
-    .where('assessmentId', 'in', [...assessmentIds])
-    .orderBy('seq')
-    .execute();
-  return Map.groupBy(rows, ({ assessmentId }) => assessmentId);
+/** The acts on stars in the order in which they were recorded, by assessment: of one village, of its years, or of a cycle. */
+export async function findActs(
+  tx: Tx,
+  by: { assessmentId: string } | { villageCode: string } | { cycleId: string },
+): Promise<Map<string, StoredAct[]>> {
+  let query = tx.selectFrom('starStandingAct').select(actColumns);
+  if ('assessmentId' in by) query = query.where('assessmentId', '=', by.assessmentId);
+  else
+    query = query.where('assessmentId', 'in', (of) => {
+      const found = of.selectFrom('assessment').select('id');
+      return 'cycleId' in by ? found.where('cycleId', '=', by.cycleId) : found.where('villageCode', '=', by.villageCode);
+    });
+  return Map.groupBy(await query.orderBy('seq').execute(), ({ assessmentId }) => assessmentId);
 }
 
 /** Final results with the certificate where one was issued: of a cycle, of a village over the years, or of one certificate. */
