@@ -3,7 +3,7 @@ import { route } from '../../route.ts';
 import { digestSchema, commitmentSchema, seedPartsSchema } from '../seed.ts';
 import { instantSchema, itemCodeSchema, unitCodeSchema } from '../../wire.ts';
 import { answerChoices, questionCount, questionSchema, remarkLength } from './question.ts';
-import { roundStates, slotStatuses, visitOutcomes } from './visit.ts';
+import { roundStates, slotStatuses } from './visit.ts';
 
 const roundParams = z.strictObject({ roundId: z.uuid() });
 const slotParams = z.strictObject({ roundId: z.uuid(), order: z.coerce.number().int().min(1).max(100_000) });
@@ -269,7 +269,7 @@ export const answersSchema = z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,3
 
 /**
  * The outcome of one visit. A repeat with the same `answerId` has one effect and is answered with the slot as it stands; no idempotency key is kept, since
- * its digest would tell the answers. `seenVersion` is the version of the slot that the device last saw, counted up by its own outcomes; where
+ * its digest would tell the answers. `seenSlotVersion` is the version of the slot that the device last saw, counted up by its own outcomes; where
  * another outcome came in between, the refusal `fieldwork.slotChanged` names both outcomes, never an answer. Closed rounds refuse with
  * `fieldwork.visitsClosed` and say whether this `answerId` was received before.
  */
@@ -287,10 +287,10 @@ export const submitVisit = route({
       consent: z.literal(true),
       answers: answersSchema,
       remark: z.string().trim().max(remarkLength).optional(),
-      seenVersion: z.int().min(1),
+      seenSlotVersion: z.int().min(1),
     }),
-    z.strictObject({ answerId: z.uuid(), outcome: z.literal('refused'), seenVersion: z.int().min(1) }),
-    z.strictObject({ answerId: z.uuid(), outcome: z.literal('absent'), seenVersion: z.int().min(1) }),
+    z.strictObject({ answerId: z.uuid(), outcome: z.literal('refused'), seenSlotVersion: z.int().min(1) }),
+    z.strictObject({ answerId: z.uuid(), outcome: z.literal('absent'), seenSlotVersion: z.int().min(1) }),
   ]),
   response: slotSchema.pick({ order: true, status: true, tries: true, replacedBy: true, version: true }),
 });
