@@ -7,6 +7,8 @@ export interface Entry<D = unknown> extends Unsent<D> {
   id: string;
   /** Names the sender in `senders.ts`. A topic whose drafts change their shape takes a new name. */
   topic: string;
+  /** The id of an entry that must have reached the server before this one goes out, where there is one. */
+  after: string | null;
   /** The page on which it is entered, and where a refusal or a conflict is settled. */
   address: string;
 }

@@ -77,7 +77,8 @@ function createQueue(accountId: string): Queue {
     }
   }
 
-  const next = () => state.entries?.find(isToSend);
+  const isGone = (id: string | null) => id === null || state.entries?.every((entry) => entry.id !== id);
+  const next = () => state.entries?.find((entry) => isToSend(entry) && isGone(entry.after));
   const sendAfter = (ms: number) => {
     clearTimeout(timer);
     timer = setTimeout(sendNow, ms);
