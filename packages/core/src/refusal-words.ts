@@ -486,6 +486,57 @@ export const refusalWords: Record<RefusalCode, Text> = {
     zh: '申报刚被他人修改，请核对两份内容后再保存。',
     en: 'Someone else changed the application. Compare both versions, then save again.',
   },
+  'fieldwork.villagesNotReady': {
+    zh: '还有 {count} 个村没有到市级考评环节（{list}）；全部到齐后才能公布复验名单。',
+    en: '{count} villages do not stand at the city’s appraisal yet ({list}); the list is published once all do.',
+  },
+  'fieldwork.roundNotDrawn': {
+    zh: '第 {round} 轮还没有抽签。',
+    en: 'Round {round} has not been drawn yet.',
+  },
+  'fieldwork.roundDrawn': {
+    zh: '第 {round} 轮已经抽签，不能再改。',
+    en: 'Round {round} has been drawn and cannot be changed.',
+  },
+  'fieldwork.roundNotFound': { zh: '没有第 {round} 轮。', en: 'There is no round {round}.' },
+  'fieldwork.roundsMoved': {
+    zh: '在此期间又公布了一轮：现有 {now} 轮，您看到的是 {seen} 轮。请刷新后再看。',
+    en: 'Another round was published meanwhile: there are {now}, you saw {seen}. Reload and look again.',
+  },
+  'fieldwork.findingsMissing': {
+    zh: '还有 {count} 项没有登记复验结果。',
+    en: '{count} items have no finding yet.',
+  },
+  'fieldwork.extensionNotDue': {
+    zh: '超限的项目没有多到须扩大复验。',
+    en: 'Not so many items lie beyond the limit that the sample must be extended.',
+  },
+  'fieldwork.extensionDue': {
+    zh: '超限的项目超过一成，须先扩大复验再结束。',
+    en: 'More than a tenth of the items lie beyond the limit: extend the sample before closing.',
+  },
+  'fieldwork.nothingLeft': {
+    zh: '该看的都已看过，没有可扩大的项目。',
+    en: 'Everything has been looked at; there is nothing to extend to.',
+  },
+  'fieldwork.reinspectionClosed': { zh: '复验已经结束。', en: 'The re-inspection is closed.' },
+  'fieldwork.reinspectionNotFound': { zh: '没有这次复验。', en: 'There is no such re-inspection.' },
+  'fieldwork.reinspectionChanged': {
+    zh: '复验在此期间有变动（版本 {now}，您看到的是 {seen}）。请刷新后再看。',
+    en: 'The re-inspection changed meanwhile (version {now}, you saw {seen}). Reload and look again.',
+  },
+  'fieldwork.findingChanged': {
+    zh: '这一项已由{by}登记为 {theirs}，您填的是 {yours}。请核对后再存。',
+    en: '{by} recorded {theirs} for this item meanwhile; you entered {yours}. Compare and save again.',
+  },
+  'fieldwork.differenceNeedsReason': {
+    zh: '{itemCode} 与区级得分不同或没有佐证，须写明理由。',
+    en: '{itemCode} differs from the district’s score or nothing was shown: a reason is needed.',
+  },
+  'assessment.reinspectionOpen': {
+    zh: '这个村的复验还没有结束，结束后才能上报市级考评表。',
+    en: 'The re-inspection of this village is still open; the city’s sheet is submitted once it is closed.',
+  },
   'disclosure.notSettled': {
     zh: '还有 {count} 个村未完成市级考评：{list}。全部完成后才能公示。',
     en: '{count} villages are not settled yet: {list}. The result is published when all are.',
