@@ -31,6 +31,7 @@ const { rows } = await fillEveryTable(databaseUrl, [home, next, foreign], {
   'cycle.state': 'running',
   'reinspection_round.plan': JSON.stringify({ round: 1, take: { equal: 0, weighted: 0 }, villages: [] }),
   'reinspection_round.digest': '0'.repeat(64),
+  'reinspection_item.ticket': '0'.repeat(64),
 });
 
 /** Requests that the schemas cannot tell: by operation, for a side. */
