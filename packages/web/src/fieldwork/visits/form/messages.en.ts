@@ -5,7 +5,8 @@ export const messages = {
   lead: '{village} · {purpose}',
   closed: 'This round of visits has been closed; nothing more can be entered.',
   missing: 'This device does not have the round yet',
-  missingBody: 'Open this page once with a network: your doors are kept on this device by themselves, and then no network is needed.',
+  missingBody:
+    'Open this page once with a network: your doors are kept on this device by themselves, and then no network is needed.',
   none: 'No doors are yours',
   noneBody: 'Once the township has drawn and given them out, the doors to visit are listed here.',
   toDo: '{count} {count|door|doors} to visit',
@@ -26,7 +27,8 @@ export const messages = {
   back: 'Back to the doors',
   'consent.title': 'First, consent',
   'consent.say': 'Please explain:',
-  'consent.who': 'The township has asked us to find out how the village’s services are doing. Your household was drawn by lot in public.',
+  'consent.who':
+    'The township has asked us to find out how the village’s services are doing. Your household was drawn by lot in public.',
   'consent.what': 'There are {count} questions, on services of the village alone and not on you or your family.',
   'consent.voluntary': 'You may say yes or no and stop at any time. Saying no has no consequence; it is only counted.',
   'consent.kept': 'No name is kept. When the round ends, the link between door and answers is destroyed; only totals remain.',
@@ -46,7 +48,8 @@ export const messages = {
   'stop.action': 'Delete the answers, count as declined',
   'remark.title': 'Anything else to say?',
   'remark.label': 'About the village’s services (optional)',
-  'remark.hint': 'What happened, never who: no name, ethnicity, belief or status of anyone. Read by the township alone, never published.',
+  'remark.hint':
+    'What happened, never who: no name, ethnicity, belief or status of anyone. Read by the township alone, never published.',
   'remark.denied': 'This says “{term}”. Please write about services only, nothing about who a person is.',
   'end.title': 'This is what will be kept',
   'end.body': 'No name; no house number once the round is closed. Show it to the household, then save.',
@@ -69,6 +72,7 @@ export const messages = {
   'conflict.theirs': 'Arrived first',
   'conflict.keepTheirs': 'Keep what arrived first',
   'conflict.keepMine': 'Use mine instead',
+  'conflict.final': 'The outcome of this door is settled and cannot be changed; what you entered is not counted.',
   'conflict.drop.title': 'Delete what you entered?',
   'conflict.drop.body': 'This visit is deleted from this device and not sent.',
   'conflict.drop.action': 'Delete mine',

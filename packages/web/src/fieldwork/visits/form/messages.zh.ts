@@ -67,6 +67,7 @@ export const messages = {
   'conflict.theirs': '先送达的',
   'conflict.keepTheirs': '保留先送达的',
   'conflict.keepMine': '仍用我登记的',
+  'conflict.final': '这一户的结果已经定了，不能再改；您登记的这一次不会计入。',
   'conflict.drop.title': '删除您登记的这一次？',
   'conflict.drop.body': '本机上的这次登记会被删除，不再送出。',
   'conflict.drop.action': '删除我登记的',

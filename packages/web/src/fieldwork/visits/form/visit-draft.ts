@@ -3,7 +3,7 @@ import type { AnswerChoice, Question } from '@xingcun/core/fieldwork/visits/ques
 import { triesBeforeReplacement, type VisitOutcome } from '@xingcun/core/fieldwork/visits/visit';
 import type { ResponseOf } from '@xingcun/core/route';
 import type { Entry } from '../../../app/offline/device.ts';
-import { opened } from '../../../app/offline/unsent.ts';
+import { opened, reopened } from '../../../app/offline/unsent.ts';
 
 export type VisitSheet = ResponseOf<typeof readVisitSheet>;
 export type VisitSlot = VisitSheet['slots'][number];
@@ -67,6 +67,13 @@ export function newVisit({ slot, entry, version }: Door, roundId: string): Visit
     address: `/work/visits/${roundId}/form`,
     ...opened<VisitDraft>({ outcome: null, answers: {}, remark: '' }, version),
   };
+}
+
+/** Taken back while that is still possible: answers may be corrected, an outcome without answers goes. */
+export function withdrawn(entry: VisitEntry): VisitEntry | null {
+  const back = reopened(entry);
+  if (back === entry) return entry; // it may have reached the server
+  return entry.draft.outcome === 'answered' ? { ...back, draft: { ...entry.draft, outcome: null } } : null;
 }
 
 /** What is handed in: a question left out counts as “no answer”, nothing is made up. */
