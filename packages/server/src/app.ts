@@ -65,6 +65,7 @@ export async function createApp({
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(() => JSON.stringify); // responses were parsed by their schema in runCall
   app.setErrorHandler(onError);
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   app.setNotFoundHandler((request, reply) =>
     servePage(request.method, request.url)
       ? reply.sendFile('index.html')

@@ -48,15 +48,17 @@ export function weighted(strata: readonly StratumCount[]): Weighted {
  */
 export function wilson({ share, spread }: Weighted, confidence: number): Range {
   const factor = squaredQuantile(confidence).mul(spread);
-  const speaksAgainst = (percent: number) => {
+  /** Whether a share beyond the one found is at the bound or outside; with everybody asked, any is. */
+  const isBound = (percent: number) => {
     const p = new Fraction(percent, 100);
     const distance = share.sub(p);
+    if (distance.equals(0)) return spread.equals(0);
     return distance.mul(distance).gte(factor.mul(p).mul(new Fraction(1).sub(p)));
   };
   let low = Number(share.mul(100).floor().valueOf());
-  while (!speaksAgainst(low)) low -= 1; // 0 % is always spoken against or met: the right side is 0
+  while (low > 0 && !isBound(low)) low -= 1;
   let high = Number(share.mul(100).ceil().valueOf());
-  while (!speaksAgainst(high)) high += 1;
+  while (high < 100 && !isBound(high)) high += 1;
   return { low, high };
 }
 

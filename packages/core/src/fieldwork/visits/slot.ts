@@ -12,9 +12,13 @@ export interface Slot {
   version: number;
 }
 
-/** Why an outcome cannot be taken for this door: another came in between, or none is awaited. Names outcomes, never answers. */
+/**
+ * Why an outcome cannot be taken for this door: another came in between, or none is awaited. A household that answered may take its
+ * answers back until the round closes (`refused`). Names outcomes, never answers.
+ */
 export function outcomeObstacles(slot: Slot, outcome: VisitOutcome, seenSlotVersion: number): Obstacle[] {
-  if (slot.version !== seenSlotVersion || slot.status !== 'waiting')
+  const isAwaited = slot.status === 'waiting' || (slot.status === 'answered' && outcome === 'refused');
+  if (slot.version !== seenSlotVersion || !isAwaited)
     return [
       {
         code: 'fieldwork.slotChanged',
