@@ -84,10 +84,19 @@ export const subjectWords: Readonly<Record<string, Text>> = {
   starSignOff: { zh: '星的确认', en: 'Sign-off of a star' },
   vetoFinding: { zh: '一票否决', en: 'Veto' },
   objection: { zh: '异议', en: 'Objection' },
+  visitRound: { zh: '入户走访', en: 'Household visits' },
 };
 
 /** Names of the fields in which something changed; a field that is missing here shows by its own name. */
 export const fieldWords: Readonly<Record<string, Text>> = {
+  purpose: { zh: '目的', en: 'Purpose' },
+  households: { zh: '户数', en: 'Households' },
+  frameSource: { zh: '名册来源', en: 'Source of the list' },
+  seed: { zh: '种子', en: 'Seed' },
+  sampleSize: { zh: '抽取户数', en: 'Households drawn' },
+  sides: { zh: '公布摘要的各方', en: 'Sides that published a digest' },
+  assigned: { zh: '分派户数', en: 'Doors assigned' },
+  answered: { zh: '答卷数', en: 'Answers' },
   username: { zh: '用户名', en: 'User name' },
   account: { zh: '账号', en: 'Account' },
   displayName: { zh: '显示名', en: 'Name shown' },
