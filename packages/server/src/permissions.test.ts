@@ -27,6 +27,7 @@ const foreign: Side = { name: 'foreign', ...(await otherCity(platform.owner)) };
 const { rows } = await fillEveryTable(databaseUrl, [home, next, foreign], {
   'standard.document': JSON.stringify(givenThreeStars()),
   'cycle.state': 'running',
+  'rectification_act.due_on': '2026-11-02',
 });
 
 /** Requests that the schemas cannot tell: by operation, for a side. */

@@ -32,9 +32,9 @@ test('wished proof gives a line each, and a sum’s checklist keeps the part in 
     ]),
   ]);
   expect(linesOf(checklistOf(standard, ['S'])).map(({ key }) => key)).toEqual([
-    'S1.checklist.p.a',
-    'S1.evidence.1',
-    'S1.evidence.2',
+    'S1/checklist/p/a',
+    'S1/evidence/1',
+    'S1/evidence/2',
   ]);
 });
 
