@@ -5,12 +5,13 @@ import * as cycles from '@xingcun/core/cycles/contract';
 import * as rectification from '@xingcun/core/cycles/rectification/contract';
 import * as disclosure from '@xingcun/core/disclosure/contract';
 import * as inspection from '@xingcun/core/fieldwork/inspection/contract';
+import * as inbox from '@xingcun/core/inbox/contract';
 import * as records from '@xingcun/core/records/contract';
 import type { Route } from '@xingcun/core/route';
 import * as standards from '@xingcun/core/standards/contract';
 import * as units from '@xingcun/core/units/contract';
 
-const contracts = [accounts, signIn, assessment, cycles, rectification, inspection, disclosure, records, standards, units];
+const contracts = [accounts, signIn, assessment, cycles, rectification, inspection, disclosure, inbox, records, standards, units];
 
 const names = new Map<unknown, string>(
   contracts.flatMap((contract) => Object.entries(contract).map(([name, declared]): [unknown, string] => [declared, name])),
