@@ -649,6 +649,105 @@ export const refusalWords: Record<RefusalCode, Text> = {
     zh: '“{side}”亮出的数字与先前公布的摘要不符。',
     en: 'What “{side}” reveals does not fit the digest published before.',
   },
+  'fieldwork.visitRoundNotFound': {
+    zh: '没有这一轮走访，或不在您的授权范围内。',
+    en: 'There is no such round of visits, or it lies outside the units granted to you.',
+  },
+  'fieldwork.visitStateOther': { zh: '这一轮走访现在不能办理这一步。', en: 'This round of visits is not at that step now.' },
+  'fieldwork.visitRoundChanged': {
+    zh: '这一轮走访刚被别人改动（您看到的是第 {yours} 版，现为第 {theirs} 版），请刷新后再办。',
+    en: 'Somebody has just changed this round: you saw version {yours}, it is now {theirs}. Reload and try again.',
+  },
+  'fieldwork.frameEmpty': { zh: '户名册是空的，请先录入。', en: 'The list of households is empty. Enter it first.' },
+  'fieldwork.frameTooLong': {
+    zh: '名册有 {households} 户，最多 {most} 户。',
+    en: 'The list has {households} households; at most {most} are possible.',
+  },
+  'fieldwork.frameValueNotValid': {
+    zh: '第 {line} 行“{value}”不能用：组和号必填，各不超过 20 字，标签不超过 40 字，不能含斜杠和换行。',
+    en: 'Line {line}, “{value}”: group and number are needed and have up to 20 characters, a label up to 40, without slashes and line breaks.',
+  },
+  'fieldwork.frameWordDenied': {
+    zh: '第 {line} 行含有不得登记的内容“{term}”。名册只写组、号和找门用的标签。',
+    en: 'Line {line} holds “{term}”, which is never recorded. The list has group, number and a label that finds the door.',
+  },
+  'fieldwork.frameNumberDenied': {
+    zh: '第 {line} 行的标签“{value}”像是证件号或电话。标签只写找门用的词。',
+    en: 'Line {line}: the label “{value}” looks like an identity or telephone number. A label only helps to find the door.',
+  },
+  'fieldwork.frameRepeated': {
+    zh: '第 {line} 行“{value}”与第 {firstLine} 行重复。',
+    en: 'Line {line}: “{value}” stands on line {firstLine} already.',
+  },
+  'fieldwork.frameNotValid': {
+    zh: '名册有 {count} 处有误，整份未保存。请按行改正。',
+    en: 'The list has {count} faults and was not saved at all. Correct them line by line.',
+  },
+  'fieldwork.alreadyCommitted': {
+    zh: '{sides} 方的摘要已经公布，不能更换。请亮出数字并抽取。',
+    en: 'The digests of {sides} sides are published and cannot be changed. Reveal the numbers and draw.',
+  },
+  'fieldwork.sampleFull': {
+    zh: '已抽 {drawn} 户，达到上限 {most} 户，不再增加。',
+    en: '{drawn} households are drawn, which is the most allowed ({most}).',
+  },
+  'fieldwork.sampleTooLarge': {
+    zh: '要抽 {size} 户，超过上限：这次最多再抽 {most} 户。',
+    en: '{size} households are too many: at most {most} more may be drawn.',
+  },
+  'fieldwork.sampleTooSmall': {
+    zh: '要抽 {size} 户，少于下限 {least} 户。',
+    en: '{size} households are too few: at least {least} are drawn.',
+  },
+  'fieldwork.seedUsed': {
+    zh: '这个种子以前用过。每次抽取都要当众产生新的种子。',
+    en: 'This seed was used before. Every draw takes a fresh seed found in public.',
+  },
+  'fieldwork.visitsClosed': {
+    zh: '这一轮走访已经结束，不再接收。',
+    en: 'This round of visits is closed and takes nothing more.',
+  },
+  'fieldwork.visitsWaiting': {
+    zh: '还有 {count} 户没有结果，不能结束。',
+    en: '{count} doors have no outcome yet, so the round cannot be closed.',
+  },
+  'fieldwork.slotNotFound': { zh: '这一轮没有第 {order} 号。', en: 'This round has no number {order}.' },
+  'fieldwork.slotChanged': {
+    zh: '第 {order} 号在您之后已有别的记录，请核对两边的结果。',
+    en: 'Number {order} has another record since you last saw it. Compare both outcomes.',
+  },
+  'fieldwork.visitNotYours': { zh: '第 {order} 号派给了另一位走访人员。', en: 'Number {order} was given to another visitor.' },
+  'fieldwork.visitorNotValid': {
+    zh: '这个账号不能派去走访：须是本乡镇的工作人员。',
+    en: 'This account cannot be sent to visit: visitors belong to the township.',
+  },
+  'fieldwork.answersNotComplete': {
+    zh: '答案与问卷不符。缺：{missing}；多：{unknown}。',
+    en: 'The answers do not fit the form. Missing: {missing}; unknown: {unknown}.',
+  },
+  'fieldwork.questionCount': {
+    zh: '问卷有 {count} 个问题，应为 {least}–{most} 个。',
+    en: 'The form has {count} questions; it must have {least}–{most}.',
+  },
+  'fieldwork.questionRepeated': { zh: '问题代码 {question} 重复。', en: 'The question id {question} is used twice.' },
+  'fieldwork.questionDenied': {
+    zh: '“{question}”含有不得询问的内容“{term}”。走访只问村里的服务和公开。',
+    en: '“{question}” holds “{term}”, which is never asked. A visit asks about the village’s services and openness.',
+  },
+  'fieldwork.remarkDenied': {
+    zh: '意见里有“{term}”，请不要写到个人或上述内容，只写服务。',
+    en: 'The remark holds “{term}”. Write about the service, not about persons.',
+  },
+  'fieldwork.resultNotReady': { zh: '走访还没有结束，没有结果。', en: 'The visits are not closed yet, so there is no result.' },
+  'fieldwork.resultInsufficient': {
+    zh: '样本不足：只有 {answered} 份答卷，少于 10 份不出结果。',
+    en: 'Too few answers: {answered}. Nothing is shown from fewer than 10.',
+  },
+  'fieldwork.questionUnknown': { zh: '问卷里没有这个问题：{question}。', en: 'The form has no question {question}.' },
+  'fieldwork.itemNotProportion': {
+    zh: '{item} 不是按比例计算的指标，不能填入走访结果。',
+    en: '{item} is not scored by a proportion, so figures of visits do not fit it.',
+  },
   'units.unitClosed': { zh: '单位 {code} 已于 {closedOn} 撤销。', en: 'The unit {code} closed on {closedOn}.' },
   'units.fileNotReadable': {
     zh: '第 {line} 行：文件不是正确的 CSV（引号未成对）。',

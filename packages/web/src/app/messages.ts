@@ -48,6 +48,11 @@ export const lazyMessages = {
     zh: () => import('../cycles/rectification/messages.zh.ts'),
     en: () => import('../cycles/rectification/messages.en.ts'),
   },
+  visitForm: {
+    zh: () => import('../fieldwork/visits/form/messages.zh.ts'),
+    en: () => import('../fieldwork/visits/form/messages.en.ts'),
+  },
+  offline: { zh: () => import('./offline/messages.zh.ts'), en: () => import('./offline/messages.en.ts') },
   inbox: { zh: () => import('../inbox/messages.zh.ts'), en: () => import('../inbox/messages.en.ts') },
   assessment: { zh: () => import('../assessment/messages.zh.ts'), en: () => import('../assessment/messages.en.ts') },
 };
