@@ -10,6 +10,7 @@ export const cycleActs = {
   publish: { from: ['draft'], to: 'running' },
   moveDueDate: { from: ['running', 'publicity'], to: null },
   apply: { from: ['running'], to: null },
+  guide: { from: ['running'], to: null },
   publishPreliminary: { from: ['running'], to: 'publicity' },
   object: { from: ['publicity'], to: null },
   answerObjection: { from: ['publicity'], to: null },

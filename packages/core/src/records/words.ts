@@ -88,12 +88,24 @@ export const subjectWords: Readonly<Record<string, Text>> = {
   reinspectionItem: { zh: '复验项目', en: 'Re-inspected item' },
   vetoFinding: { zh: '一票否决', en: 'Veto' },
   objection: { zh: '异议', en: 'Objection' },
+  guidanceVisit: { zh: '指导', en: 'Guidance visit' },
+  rectificationTask: { zh: '整改事项', en: 'Rectification task' },
+  inspection: { zh: '实地检查', en: 'Inspection' },
+  inspectionFinding: { zh: '检查记录', en: 'Finding' },
+  interview: { zh: '座谈记录', en: 'Interview' },
   visitRound: { zh: '入户走访', en: 'Household visits' },
 };
 
 /** Names of the fields in which something changed; a field that is missing here shows by its own name. */
 export const fieldWords: Readonly<Record<string, Text>> = {
   purpose: { zh: '目的', en: 'Purpose' },
+  team: { zh: '检查组', en: 'Team' },
+  lineKey: { zh: '检查表行', en: 'Line' },
+  severity: { zh: '轻重', en: 'Severity' },
+  place: { zh: '地点类型', en: 'Kind of place' },
+  participants: { zh: '参加人数', en: 'Participants' },
+  topics: { zh: '议题', en: 'Topics' },
+  replaces: { zh: '更正', en: 'Corrects' },
   households: { zh: '户数', en: 'Households' },
   frameSource: { zh: '名册来源', en: 'Source of the list' },
   seed: { zh: '种子', en: 'Seed' },
@@ -191,4 +203,13 @@ export const fieldWords: Readonly<Record<string, Text>> = {
   publishedAt: { zh: '公示时间', en: 'Published at' },
   answer: { zh: '答复', en: 'Answer' },
   publicWords: { zh: '异议要点', en: 'Gist of the objection' },
+  act: { zh: '办理', en: 'Act' },
+  owner: { zh: '责任岗位', en: 'Post that answers' },
+  source: { zh: '来源', en: 'Source' },
+  itemCode: { zh: '项目', en: 'Item' },
+  dueDays: { zh: '期限（工作日）', en: 'Working days' },
+  dueReason: { zh: '期限理由', en: 'Reason for the day' },
+  evidence: { zh: '佐证', en: 'Evidence' },
+  advice: { zh: '意见', en: 'Advice' },
+  plannedOn: { zh: '计划日期', en: 'Planned on' },
 };

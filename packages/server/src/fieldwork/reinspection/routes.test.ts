@@ -107,7 +107,7 @@ test('a finding becomes the city’s score; a difference needs a reason, another
   expect(found.body.finding).toMatchObject({ version: 1, beyondLimit: true });
   const late = await find({ score: item.expected, version: 0 }, who.cityOrganiser);
   expect(late.problem).toMatchObject({
-    code: 'fieldwork.findingChanged',
+    code: 'fieldwork.foundMeanwhile',
     values: { theirs: item.expected - 1000, yours: item.expected },
   });
   const sheet = await who.cityAssessor.call(readSheet, { params: { assessmentId, stage: 'finalAppraisal' } });

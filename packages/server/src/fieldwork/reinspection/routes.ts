@@ -149,7 +149,7 @@ export const reinspectionRoutes = [
     refuseAny(findingObstacles(at, item, body));
     const standing = item.version ?? 0;
     if (standing !== body.version)
-      throw new Refusal('fieldwork.findingChanged', { by: item.foundByName, theirs: item.score, yours: body.score });
+      throw new Refusal('fieldwork.foundMeanwhile', { by: item.foundByName, theirs: item.score, yours: body.score });
     const reference = { title: `复验第${item.round}轮`, reference: `${item.itemCode} ${item.ticket.slice(0, 12)}` };
     // the score that stands in the city's sheet is the one found; where it equals the district's, what the district entered is taken over
     await enterFound(
