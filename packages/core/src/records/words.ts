@@ -84,6 +84,7 @@ export const subjectWords: Readonly<Record<string, Text>> = {
   starSignOff: { zh: '星的确认', en: 'Sign-off of a star' },
   vetoFinding: { zh: '一票否决', en: 'Veto' },
   objection: { zh: '异议', en: 'Objection' },
+  evidence: { zh: '佐证', en: 'Proof' },
 };
 
 /** Names of the fields in which something changed; a field that is missing here shows by its own name. */
@@ -177,5 +178,17 @@ export const fieldWords: Readonly<Record<string, Text>> = {
   noticeDays: { zh: '公示期（工作日）', en: 'Notice period (working days)' },
   publishedAt: { zh: '公示时间', en: 'Published at' },
   answer: { zh: '答复', en: 'Answer' },
+  effectiveFrom: { zh: '所示日期', en: 'Speaks of' },
+  effectiveTo: { zh: '至', en: 'Until' },
+  note: { zh: '说明', en: 'Note' },
+  itemCodes: { zh: '对应项目', en: 'Items' },
+  sha256: { zh: '文件校验码', en: 'Digest of the file' },
+  contentType: { zh: '文件类型', en: 'Kind of file' },
+  size: { zh: '大小（字节）', en: 'Size (bytes)' },
+  recordKind: { zh: '记录类型', en: 'Kind of record' },
+  sealedAt: { zh: '封存时间', en: 'Sealed at' },
+  redactionOf: { zh: '原件', en: 'Original' },
+  withdrawnAt: { zh: '撤回时间', en: 'Withdrawn at' },
+  evidenceId: { zh: '佐证编号', en: 'Piece of proof' },
   publicWords: { zh: '异议要点', en: 'Gist of the objection' },
 };

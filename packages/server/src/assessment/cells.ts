@@ -12,6 +12,7 @@ import type { Tx } from '../db/database.ts';
 import { implement } from '../http/implement.ts';
 import type { AuditEntry } from '../records/audit.ts';
 import { type CellToStore, findCells, moveCounters, storeCells } from './cell-store.ts';
+import { refuseUnknownProofs } from './proofs.ts';
 import { openSheet, resolveReturned, voidSignOffs } from './sheet-store.ts';
 import { findForScoring, type Found, lockAssessment, saveHands } from './situation.ts';
 
@@ -44,6 +45,7 @@ export const cellRoutes = [
     if ((standing?.version ?? 0) !== body.version)
       throw new Refusal('assessment.cellChanged', { ...conflictOf(proposed, standing) });
     checkProposal(found.form, item, proposed, lower.get(itemCode)?.entry ?? null);
+    await refuseUnknownProofs(tx, assessmentId, body.proofs);
     const [cell] = await writeCells({ tx, actor, now, stage, audit }, found, own, [proposed], ([conflict]) => {
       throw new Refusal('assessment.cellChanged', { ...conflict });
     });
@@ -73,6 +75,11 @@ export const cellRoutes = [
       .filter((cell) => (own.get(cell.itemCode)?.version ?? 0) !== cell.version)
       .map((cell) => conflictOf(cell, own.get(cell.itemCode)));
     if (conflicts.length > 0) refuseChanged(conflicts);
+    await refuseUnknownProofs(
+      tx,
+      assessmentId,
+      body.cells.flatMap(({ proofs }) => proofs),
+    );
     return { cells: await writeCells({ tx, actor, now, stage, audit }, found, own, body.cells, refuseChanged) };
   }),
 
