@@ -15,18 +15,19 @@ export async function findVillage(tx: Tx, assessmentId: string) {
     .executeTakeFirstOrThrow();
 }
 
-/** The uploads of one person that have not become a piece, the newest first. */
+/** The uploads of one person that have not become a piece, the newest first; a redacted copy is drawn anew instead. */
 export async function findUnfinished(tx: Tx, assessmentId: string, accountId: string) {
   const rows = await tx
     .selectFrom('evidenceUpload')
     .select(['id', 'description', 'size', 'received', 'startedAt'])
     .where('assessmentId', '=', assessmentId)
     .where('startedBy', '=', accountId)
+    .where('redactionOf', 'is', null)
     .orderBy('startedAt', 'desc')
     .execute();
   return rows.map(({ id, description, size, received, startedAt }) => ({
     id,
-    title: description.title,
+    description,
     size,
     received,
     startedAt: startedAt.toISOString(),
