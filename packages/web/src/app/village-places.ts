@@ -11,4 +11,10 @@ export interface VillagePlace {
 }
 
 /** In the order of the season. A capability adds its line. */
-export const villagePlaces: readonly VillagePlace[] = [];
+export const villagePlaces: readonly VillagePlace[] = [
+  {
+    to: '/work/assessments/$assessmentId/evidence',
+    label: { zh: '佐证材料', en: 'Proof' },
+    permission: 'fieldwork.readEvidence',
+  },
+];

@@ -112,7 +112,13 @@ export const readEvidence = route({
     pieces: z.array(pieceSchema),
     /** The caller's uploads that broke off; choosing the same file again goes on where they stopped. */
     unfinished: z.array(
-      z.strictObject({ id: z.uuid(), description: descriptionSchema, size: z.int(), received: z.int(), startedAt: instantSchema }),
+      z.strictObject({
+        id: z.uuid(),
+        description: descriptionSchema,
+        size: z.int(),
+        received: z.int(),
+        startedAt: instantSchema,
+      }),
     ),
     acts: z.strictObject({ add: z.array(obstacleSchema) }),
   }),

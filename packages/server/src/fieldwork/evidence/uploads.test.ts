@@ -49,7 +49,9 @@ test('an upload that broke off goes on where it stopped, and no part fits twice'
   expect(early.problem.code).toBe('fieldwork.uploadNotComplete');
 
   const library = await who.clerk.call(readEvidence, { params });
-  expect(library.body.unfinished).toMatchObject([{ id: uploadId, description: { title: '照片', itemCodes: ['ZF1'] }, received: 10_000, size: bytes.length }]);
+  expect(library.body.unfinished).toMatchObject([
+    { id: uploadId, description: { title: '照片', itemCodes: ['ZF1'] }, received: 10_000, size: bytes.length },
+  ]);
   expect((await start(bytes)).body).toEqual({ uploadId, offset: 10_000, evidenceId: null });
   const done = await finish(who.clerk, uploadId, bytes, 10_000);
   expect([done.status, done.body.file?.sha256, done.body.itemCodes]).toEqual([201, sha256Of(bytes), ['ZF1']]);
@@ -179,7 +181,9 @@ test('withdrawn files are erased and unfinished uploads cleared when their time 
   const { owner, files } = server.platform;
   const later = (days: number) => new Date(server.clock.now().getTime() + days * 86_400_000);
   await pruneFiles(owner, files, later(6));
-  expect((await who.clerk.call(readEvidence, { params })).body.unfinished.map(({ description }) => description.title)).toContain('没传完');
+  expect((await who.clerk.call(readEvidence, { params })).body.unfinished.map(({ description }) => description.title)).toContain(
+    '没传完',
+  );
   await pruneFiles(owner, files, later(8));
   expect((await who.clerk.call(readEvidence, { params })).body.unfinished).toEqual([]);
   await files.read(sha256Of(bytes));
