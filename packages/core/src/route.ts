@@ -20,8 +20,13 @@ export interface Route {
   readOnly?: true;
   /** The answer holds a secret shown once: it is not kept, and a repeated request is told that the first one took effect. */
   answeredOnce?: true;
-  /** Requests allowed from one network address, beyond the general limit. */
-  rateLimit?: { max: number; windowSeconds: number };
+  /**
+   * Nothing of the request is kept beside its effect: no idempotency key, no line in the log, none of its values in a refusal. Where it is
+   * public there is no session looked up and no audit entry either. For secret ballots (docs/decisions/0010).
+   */
+  unlinked?: true;
+  /** Requests allowed from one network address, beyond the general limit; with `unknownOnly` only those for what does not exist count. */
+  rateLimit?: { max: number; windowSeconds: number; unknownOnly?: true };
   /** Default 200. */
   status?: 200 | 201;
   /** Largest request body in bytes where the default (256 KiB) is too small. */

@@ -84,6 +84,7 @@ export const subjectWords: Readonly<Record<string, Text>> = {
   starSignOff: { zh: '星的确认', en: 'Sign-off of a star' },
   vetoFinding: { zh: '一票否决', en: 'Veto' },
   objection: { zh: '异议', en: 'Objection' },
+  appraisal: { zh: '民主测评', en: 'Appraisal' },
 };
 
 /** Names of the fields in which something changed; a field that is missing here shows by its own name. */
@@ -177,5 +178,13 @@ export const fieldWords: Readonly<Record<string, Text>> = {
   noticeDays: { zh: '公示期（工作日）', en: 'Notice period (working days)' },
   publishedAt: { zh: '公示时间', en: 'Published at' },
   answer: { zh: '答复', en: 'Answer' },
+  asked: { zh: '测评对象', en: 'Asked about' },
+  presidedBy: { zh: '主持', en: 'Presided by' },
+  roll: { zh: '名册', en: 'Roll' },
+  rollDigest: { zh: '名册校验码', en: 'Check code of the roll' },
+  issued: { zh: '发出票数', en: 'Slips issued' },
+  returned: { zh: '收回票数', en: 'Ballots returned' },
+  papersReturned: { zh: '清点纸质票', en: 'Papers counted' },
+  assisted: { zh: '协助投票', en: 'Assisted votes' },
   publicWords: { zh: '异议要点', en: 'Gist of the objection' },
 };

@@ -15,7 +15,7 @@ import { type CellToStore, findCells, moveCounters, storeCells } from './cell-st
 import { openSheet, resolveReturned, voidSignOffs } from './sheet-store.ts';
 import { findForScoring, type Found, lockAssessment, saveHands } from './situation.ts';
 
-interface Proposed {
+export interface Proposed {
   itemCode: string;
   entry: CellEntry | null;
   reason: string;
@@ -34,21 +34,7 @@ interface Writing {
 export const cellRoutes = [
   implement(saveCell, async ({ tx, actor, now, today, params, body, audit }) => {
     const { assessmentId, stage, itemCode } = params;
-    await lockAssessment(tx, assessmentId, 'cells');
-    const found = await findForScoring(tx, { id: assessmentId, actor, permission: saveCell.permission, today }, stage);
-    const item = findItem(found.form, itemCode);
-    refuseAny(scoreObstacles(found.situation, actor, stage, item));
-    const { own, lower } = await findStanding(tx, assessmentId, stage, [itemCode]);
-    const proposed = { ...body, itemCode };
-    const standing = own.get(itemCode);
-    if ((standing?.version ?? 0) !== body.version)
-      throw new Refusal('assessment.cellChanged', { ...conflictOf(proposed, standing) });
-    checkProposal(found.form, item, proposed, lower.get(itemCode)?.entry ?? null);
-    const [cell] = await writeCells({ tx, actor, now, stage, audit }, found, own, [proposed], ([conflict]) => {
-      throw new Refusal('assessment.cellChanged', { ...conflict });
-    });
-    assert(cell, 'the cell just written');
-    return cell;
+    return writeCell({ tx, actor, now, today, audit }, { assessmentId, stage, proposed: () => ({ ...body, itemCode }) });
   }),
 
   implement(saveCells, async ({ tx, actor, now, today, params, body, audit }) => {
@@ -101,6 +87,33 @@ export const cellRoutes = [
     return { cells: await writeCells({ tx, actor, now, stage, audit }, found, own, writable, refuseChanged) };
   }),
 ];
+
+/**
+ * Writes one cell: everything that is asked of a cell typed by hand is asked of one that another capability fills.
+ * @param proposed what shall stand in it, known once the standard's form is
+ * @throws {Refusal} as `scoreObstacles` and `checkProposal`; assessment.cellChanged
+ */
+export async function writeCell(
+  { tx, actor, now, today, audit }: Omit<Writing, 'stage'> & { today: string },
+  { assessmentId, stage, proposed }: { assessmentId: string; stage: Stage; proposed: (form: SheetForm) => Proposed },
+): Promise<Cell> {
+  await lockAssessment(tx, assessmentId, 'cells');
+  const found = await findForScoring(tx, { id: assessmentId, actor, permission: saveCell.permission, today }, stage);
+  const wanted = proposed(found.form);
+  const { itemCode } = wanted;
+  const item = findItem(found.form, itemCode);
+  refuseAny(scoreObstacles(found.situation, actor, stage, item));
+  const { own, lower } = await findStanding(tx, assessmentId, stage, [itemCode]);
+  const standing = own.get(itemCode);
+  if ((standing?.version ?? 0) !== wanted.version)
+    throw new Refusal('assessment.cellChanged', { ...conflictOf(wanted, standing) });
+  checkProposal(found.form, item, wanted, lower.get(itemCode)?.entry ?? null);
+  const [cell] = await writeCells({ tx, actor, now, stage, audit }, found, own, [wanted], ([conflict]) => {
+    throw new Refusal('assessment.cellChanged', { ...conflict });
+  });
+  assert(cell, 'the cell just written');
+  return cell;
+}
 
 type Standing = ReadonlyMap<string, Cell>;
 

@@ -105,7 +105,8 @@ function asRefusal(
       const unknown = keyword === 'unrecognized_keys' && Array.isArray(params.keys) ? params.keys.map(String) : [''];
       return unknown.map((key) => {
         const at = key === '' ? path : [...path, key];
-        return { path: [part, ...at].join('.'), message: text, value: shown(valueAt(request, part, at)) };
+        const value = request.routeOptions.config.unlinked ? null : shown(valueAt(request, part, at));
+        return { path: [part, ...at].join('.'), message: text, value };
       });
     });
     return { refusal: new Refusal('request.invalid', { count: faults.length }), faults };
@@ -117,7 +118,7 @@ function asRefusal(
   if (timeouts.includes(error.code)) return { refusal: new Refusal('request.timedOut') };
   if (unstorable.includes(error.code)) return { refusal: new Refusal('request.invalid', { reason: 'U+0000' }) };
   if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500)
-    return { refusal: new Refusal('request.invalid', { reason: error.message }) };
+    return { refusal: new Refusal('request.invalid', request.routeOptions.config?.unlinked ? {} : { reason: error.message }) };
   return { refusal: null };
 }
 
