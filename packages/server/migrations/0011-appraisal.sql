@@ -103,7 +103,7 @@ end $$;
 -- More slips, or (`afresh`) all new ones in place of the old: that only while none was used. False where it is too late.
 create function ballot.issue(appraisal uuid, digests text[], afresh boolean) returns boolean
 language plpgsql security definer set search_path = ballot, public as $$
-declare b box;
+declare b ballot.box;
 begin
   select * into strict b from box where appraisal_id = appraisal for update;
   perform refuse_unless('fieldwork.runAppraisal', b.village_path);
@@ -122,7 +122,7 @@ $$;
 -- Puts a ballot into the box, once a slip: `counted`, `before`, `closed` or `unknown`.
 create function ballot.cast_ballot(digest text, tracker text, choices jsonb) returns text
 language plpgsql security definer set search_path = ballot, public as $$
-declare b box;
+declare b ballot.box;
 begin
   select * into b from box where slips @> array[digest] for update;
   if not found then return 'unknown'; end if;
@@ -147,7 +147,7 @@ $$;
 -- One person's reading of a paper. The second account's equal reading puts it into the box and forgets who read it.
 create function ballot.enter_paper(appraisal uuid, digest text, tracker text, choices jsonb, reader text) returns jsonb
 language plpgsql security definer set search_path = ballot, public as $$
-declare b box; others jsonb; same boolean;
+declare b ballot.box; others jsonb; same boolean;
 begin
   select * into b from box where appraisal_id = appraisal for update;
   if not found then return jsonb_build_object('outcome', 'unknown'); end if;
@@ -171,7 +171,7 @@ end $$;
 -- How many papers wait for a second reading, and how many ballots and papers lie in the box. Asked only while closing.
 create function ballot.close_box(appraisal uuid, papers_by_hand integer) returns jsonb
 language plpgsql security definer set search_path = ballot, public as $$
-declare b box; waiting integer;
+declare b ballot.box; waiting integer;
 begin
   select * into strict b from box where appraisal_id = appraisal for update;
   perform refuse_unless('fieldwork.runAppraisal', b.village_path);

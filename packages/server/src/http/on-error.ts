@@ -53,7 +53,9 @@ export function onError(error: FastifyError | Refusal, request: FastifyRequest, 
       refusal.details,
       faults,
     );
-  request.log.error(error);
+  // what failed in a secret ballot is told by its kind alone: a message may quote what was sent
+  if (request.routeOptions.config?.unlinked) request.server.log.error({ kind: error.name, code: error.code }, 'a ballot failed');
+  else request.log.error(error);
   const detail =
     language === 'zh'
       ? `系统内部出错，未作任何更改。请稍后再试；如仍出现，请告知管理员编号 ${request.id}。`
