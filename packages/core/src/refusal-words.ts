@@ -976,6 +976,95 @@ export const refusalWords: Record<RefusalCode, Text> = {
     zh: '文件有 {count} 处问题，未作任何更改。',
     en: 'The file has {count} problems; nothing was changed.',
   },
+  'fieldwork.appraisalNotFound': { zh: '没有这次民主测评。', en: 'There is no such appraisal.' },
+  'fieldwork.appraisalState': {
+    zh: '这次民主测评目前是“{stateZh}”，不能这样办理。',
+    en: 'This appraisal is now “{stateEn}”, so this is not open.',
+  },
+  'fieldwork.appraisalOutsideStage': {
+    zh: '民主测评在乡镇初评期间组织；本村目前不在乡镇初评。',
+    en: 'An appraisal is held during the township review; the village is not at that stage now.',
+  },
+  'fieldwork.appraisalChanged': {
+    zh: '另一人刚才修改了这次测评（您看到的是第 {yours} 版，现在是第 {theirs} 版）。请重新打开，核对后再办理。',
+    en: 'Somebody else changed this appraisal (you saw version {yours}, it is now {theirs}). Open it again, compare, and repeat.',
+  },
+  'fieldwork.appraisalNoQuorum': {
+    zh: '应到 {entitled} 人，实到 {present} 人。到会须过半数（至少 {needed} 人）才能开始投票。',
+    en: '{present} of {entitled} entitled people are present. More than half ({needed} or more) must be there before voting opens.',
+  },
+  'fieldwork.appraisalTooFew': {
+    zh: '到会 {present} 人，少于有效票的最低数 {needed}，测评不会有结果，也难以保密。请择日再开。',
+    en: 'With {present} people present the minimum of {needed} valid ballots cannot be reached, and votes could be guessed. Hold it another day.',
+  },
+  'fieldwork.appraisalNoResult': {
+    zh: '这一项样本不足，没有可以带入评分表的数字。',
+    en: 'The sample of this question is too small; there are no figures to take over.',
+  },
+  'fieldwork.askedNotOrganisation': {
+    zh: '这次测评没有测评该组织，或所选的是岗位；评分表只采用对组织的测评。',
+    en: 'This appraisal did not ask about that organisation, or it is a post; the sheet takes only what was said of an organisation.',
+  },
+  'fieldwork.askedRepeated': {
+    zh: '测评对象重复，或没有任何一个组织（{asked}）。',
+    en: 'A subject is asked about twice, or there is no organisation among them ({asked}).',
+  },
+  'fieldwork.rollEmpty': {
+    zh: '名册还是空的。请先录入名册并勾选到会。',
+    en: 'The roll is empty. Enter it and tick who is present.',
+  },
+  'fieldwork.rollLabel': {
+    zh: '名册第 {line} 行“{value}”不是席位标签。请写“代表03”“一组户代表5”“席12”这样的标签，不写姓名。',
+    en: 'Line {line} of the roll, “{value}”, is no seat label. Write labels such as “Seat 12” or “代表03”, never names.',
+  },
+  'fieldwork.rollNumber': {
+    zh: '名册第 {line} 行的序号“{value}”应为 1–9999 的整数。',
+    en: 'The number “{value}” in line {line} of the roll is not a whole number from 1 to 9999.',
+  },
+  'fieldwork.rollRepeated': {
+    zh: '名册第 {line} 行“{value}”与前面的序号或标签重复。',
+    en: 'Line {line} of the roll, “{value}”, repeats a number or label from above.',
+  },
+  'fieldwork.lateTooMany': {
+    zh: '最多还能补发 {left} 张：发出的票不能多于应到人数。您要补发 {count} 张。',
+    en: 'At most {left} more slips can be issued, because there are never more slips than entitled people. You asked for {count}.',
+  },
+  'fieldwork.slipsUsed': {
+    zh: '已经有票投出或录入，不能整体重发。未带走的票仍然有效。',
+    en: 'A ballot was already cast or entered, so the slips cannot be issued afresh. Those not handed out stay valid.',
+  },
+  'fieldwork.slipUnknown': {
+    zh: '没有这个票号。请核对票面上的 16 位编号，或请工作人员帮助。',
+    en: 'There is no slip with this code. Check the sixteen signs on your slip or ask the staff.',
+  },
+  'fieldwork.slipUsed': {
+    zh: '这张票已经用过（手机或纸质），以第一次为准，不能再录入。',
+    en: 'This slip was already used, on a phone or on paper. The first counts; it cannot be entered again.',
+  },
+  'fieldwork.votingClosed': {
+    zh: '投票已经结束。请在公布的追踪码清单中核对您的票。',
+    en: 'Voting has closed. Look for your tracker in the published list.',
+  },
+  'fieldwork.choicesNotAsked': {
+    zh: '票面须对本次测评的 {asked} 项各有一个答案（可以是“未填”）。',
+    en: 'A ballot must answer each of the {asked} questions asked, and no other (an answer may be left blank).',
+  },
+  'fieldwork.papersFewer': {
+    zh: '已录入 {papers} 张纸质票，而您清点的纸质票只有 {papersReturned} 张。请重新清点。',
+    en: '{papers} paper ballots were entered, but you counted {papersReturned} papers. Count them again.',
+  },
+  'fieldwork.papersWaiting': {
+    zh: '还有 {count} 张纸质票没有由第二个人录入一致，不能结束。请先录完。',
+    en: '{count} paper ballots still lack a matching second entry. Finish them before closing.',
+  },
+  'fieldwork.itemNotAppraisal': {
+    zh: '指标 {itemCode} 不是按民主测评计分的，不能带入。',
+    en: 'Indicator {itemCode} is not scored by an appraisal, so nothing can be taken over into it.',
+  },
+  'fieldwork.helperIsWitness': {
+    zh: '协助人和见证人应为两个人，身份不能相同。',
+    en: 'The helper and the witness must be two people of different capacities.',
+  },
   'files.missing': {
     zh: '文件不在存储里（{sha256}）。请告知管理员核对备份。',
     en: 'The file is not in the store ({sha256}). Tell the administrator, who checks it against a backup.',

@@ -5,6 +5,7 @@ import * as cycles from '@xingcun/core/cycles/contract';
 import * as rectification from '@xingcun/core/cycles/rectification/contract';
 import * as disclosure from '@xingcun/core/disclosure/contract';
 import * as recognition from '@xingcun/core/disclosure/recognition-contract';
+import * as appraisal from '@xingcun/core/fieldwork/appraisal/contract';
 import * as evidence from '@xingcun/core/fieldwork/evidence/contract';
 import * as inspection from '@xingcun/core/fieldwork/inspection/contract';
 import * as reinspection from '@xingcun/core/fieldwork/reinspection/contract';
@@ -31,6 +32,7 @@ const contracts = [
   rectification,
   inspection,
   evidence,
+  appraisal,
 ];
 
 const names = new Map<unknown, string>(
