@@ -10,9 +10,13 @@ export const cycleActs = {
   publish: { from: ['draft'], to: 'running' },
   moveDueDate: { from: ['running', 'publicity'], to: null },
   apply: { from: ['running'], to: null },
+  openOpinions: { from: ['running'], to: null },
+  giveOpinion: { from: ['running'], to: null },
   publishPreliminary: { from: ['running'], to: 'publicity' },
   object: { from: ['publicity'], to: null },
   answerObjection: { from: ['publicity'], to: null },
+  appeal: { from: ['publicity'], to: null },
+  decideAppeal: { from: ['publicity'], to: null },
   confirmFinal: { from: ['publicity'], to: 'final' },
 } as const satisfies Record<string, { from: readonly CycleState[]; to: CycleState | null }>;
 export type CycleAct = keyof typeof cycleActs;

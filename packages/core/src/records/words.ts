@@ -45,8 +45,10 @@ export const actionWords: Record<Permission, Text> = {
   'fieldwork.readReinspection': { zh: '查看复验', en: 'Read a re-inspection' },
   'fieldwork.reinspect': { zh: '复验', en: 'Re-inspected' },
   'disclosure.postNotice': { zh: '登记张贴公示', en: 'Recorded a posting on the board' },
+  'disclosure.confirmPosting': { zh: '证实张贴记录', en: 'Confirmed a record of the board' },
   'disclosure.readOpinions': { zh: '查看群众意见', en: 'Read opinions of the public' },
   'disclosure.answerOpinions': { zh: '开放或答复群众意见', en: 'Opened or answered opinions of the public' },
+  'disclosure.readAppeals': { zh: '查看申诉', en: 'Read appeals' },
   'disclosure.decideAppeal': { zh: '裁定申诉', en: 'Decided an appeal' },
   'disclosure.moveStar': { zh: '暂停、摘除或恢复一颗星', en: 'Suspended, removed or restored a star' },
   'disclosure.publish': { zh: '公示或认定结果', en: 'Published or confirmed the result' },
@@ -61,6 +63,8 @@ export const otherActionWords: Readonly<Record<string, Text>> = {
   'accounts.signInFailed': { zh: '登录失败', en: 'Failed to sign in' },
   'accounts.createFirstAdministrator': { zh: '设立首个管理员', en: 'Created a first administrator' },
   'POST /public/villages/:villageCode/objections': { zh: '提出异议（公众）', en: 'Made an objection (public)' },
+  'POST /public/villages/:villageCode/opinions': { zh: '对初步结果提意见（公众）', en: 'Gave an opinion (public)' },
+  'POST /public/appeals': { zh: '提出申诉（公众）', en: 'Appealed an answer (public)' },
 };
 
 /** Who acts without an account. */
@@ -84,6 +88,11 @@ export const subjectWords: Readonly<Record<string, Text>> = {
   starSignOff: { zh: '星的确认', en: 'Sign-off of a star' },
   vetoFinding: { zh: '一票否决', en: 'Veto' },
   objection: { zh: '异议', en: 'Objection' },
+  appeal: { zh: '申诉', en: 'Appeal' },
+  scoreCorrection: { zh: '更正', en: 'Correction' },
+  opinionRound: { zh: '征求意见', en: 'Round of opinions' },
+  opinionTheme: { zh: '意见主题', en: 'Theme of opinions' },
+  boardPosting: { zh: '张贴记录', en: 'Record of the board' },
 };
 
 /** Names of the fields in which something changed; a field that is missing here shows by its own name. */
@@ -177,5 +186,15 @@ export const fieldWords: Readonly<Record<string, Text>> = {
   noticeDays: { zh: '公示期（工作日）', en: 'Notice period (working days)' },
   publishedAt: { zh: '公示时间', en: 'Published at' },
   answer: { zh: '答复', en: 'Answer' },
-  publicWords: { zh: '异议要点', en: 'Gist of the objection' },
+  publicWords: { zh: '要点', en: 'Gist' },
+  gist: { zh: '要点', en: 'Gist' },
+  opinions: { zh: '意见数', en: 'Opinions' },
+  act: { zh: '做了什么', en: 'Act' },
+  on: { zh: '日期', en: 'Day' },
+  place: { zh: '地点', en: 'Place' },
+  panel: { zh: '复核组', en: 'Panel' },
+  decision: { zh: '决定', en: 'Decision' },
+  order: { zh: '要求更正', en: 'Correction ordered' },
+  confirmedBy: { zh: '证实人', en: 'Confirmed by' },
+  districtCode: { zh: '区', en: 'District' },
 };

@@ -2,13 +2,30 @@ import * as accounts from '@xingcun/core/accounts/contract';
 import * as signIn from '@xingcun/core/accounts/sign-in-contract';
 import * as assessment from '@xingcun/core/assessment/contract';
 import * as cycles from '@xingcun/core/cycles/contract';
+import * as appeals from '@xingcun/core/disclosure/appeal-contract';
 import * as disclosure from '@xingcun/core/disclosure/contract';
+import * as opinions from '@xingcun/core/disclosure/opinion-contract';
+import * as postings from '@xingcun/core/disclosure/posting-contract';
+import * as receipts from '@xingcun/core/disclosure/receipt-contract';
 import * as records from '@xingcun/core/records/contract';
 import type { Route } from '@xingcun/core/route';
 import * as standards from '@xingcun/core/standards/contract';
 import * as units from '@xingcun/core/units/contract';
 
-const contracts = [accounts, signIn, assessment, cycles, disclosure, records, standards, units];
+const contracts = [
+  accounts,
+  signIn,
+  assessment,
+  cycles,
+  disclosure,
+  opinions,
+  postings,
+  receipts,
+  appeals,
+  records,
+  standards,
+  units,
+];
 
 const names = new Map<unknown, string>(
   contracts.flatMap((contract) => Object.entries(contract).map(([name, declared]): [unknown, string] => [declared, name])),

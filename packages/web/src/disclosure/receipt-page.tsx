@@ -1,4 +1,4 @@
-import { readReceipt } from '@xingcun/core/disclosure/contract';
+import { readReceipt } from '@xingcun/core/disclosure/receipt-contract';
 import { type SyntheticEvent, useState } from 'react';
 import { useFormat } from '../app/format.ts';
 import { useLanguage } from '../app/language.ts';
