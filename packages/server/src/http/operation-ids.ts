@@ -7,6 +7,7 @@ import * as disclosure from '@xingcun/core/disclosure/contract';
 import * as opinions from '@xingcun/core/disclosure/opinion-contract';
 import * as postings from '@xingcun/core/disclosure/posting-contract';
 import * as receipts from '@xingcun/core/disclosure/receipt-contract';
+import * as inbox from '@xingcun/core/inbox/contract';
 import * as records from '@xingcun/core/records/contract';
 import type { Route } from '@xingcun/core/route';
 import * as standards from '@xingcun/core/standards/contract';
@@ -22,6 +23,7 @@ const contracts = [
   postings,
   receipts,
   appeals,
+  inbox,
   records,
   standards,
   units,
