@@ -29,6 +29,8 @@ const foreign: Side = { name: 'foreign', ...(await otherCity(platform.owner)) };
 const { rows } = await fillEveryTable(databaseUrl, [home, next, foreign], {
   'standard.document': JSON.stringify(givenThreeStars()),
   'cycle.state': 'running',
+  'opinion_round.notice_days': '5',
+  'public_notice.notice_days': '5',
 });
 
 /** Requests that the schemas cannot tell: by operation, for a side. */

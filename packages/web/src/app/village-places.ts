@@ -11,4 +11,6 @@ export interface VillagePlace {
 }
 
 /** In the order of the season. A capability adds its line. */
-export const villagePlaces: readonly VillagePlace[] = [];
+export const villagePlaces: readonly VillagePlace[] = [
+  { to: '/work/assessments/$assessmentId/board', label: { zh: '公示栏', en: 'Board' }, permission: 'assessment.read' },
+];

@@ -28,7 +28,37 @@ const receiptRoute = createRoute({
   component: page(() => import('./receipt-page.tsx'), 'ReceiptPage', 'disclosure'),
 });
 
-export const disclosurePublicRoutes = [starWallRoute, publicVillageRoute, receiptRoute] as const;
+const opinionRoute = createRoute({
+  getParentRoute: () => publicRoute,
+  path: '/opinions/$villageCode',
+  component: page(() => import('./opinion-page.tsx'), 'OpinionPage', 'disclosure'),
+});
+
+const opinionPosterRoute = createRoute({
+  getParentRoute: () => publicRoute,
+  path: '/villages/$villageCode/opinions/poster',
+  component: page(() => import('./poster-pages.tsx'), 'OpinionPosterPage', 'disclosure'),
+});
+
+const noticePosterRoute = createRoute({
+  getParentRoute: () => publicRoute,
+  path: '/notices/$noticeId/poster',
+  validateSearch: (search: Record<string, unknown>): { village: string; year?: number } => ({
+    // the router reads digits in an address as a number
+    village: String(search.village ?? ''),
+    ...yearInAddress(search),
+  }),
+  component: page(() => import('./poster-pages.tsx'), 'NoticePosterPage', 'disclosure'),
+});
+
+export const disclosurePublicRoutes = [
+  starWallRoute,
+  publicVillageRoute,
+  receiptRoute,
+  opinionRoute,
+  opinionPosterRoute,
+  noticePosterRoute,
+] as const;
 
 const disclosureRoute = createRoute({
   getParentRoute: () => workRoute,
@@ -36,4 +66,10 @@ const disclosureRoute = createRoute({
   component: page(() => import('./disclosure-page.tsx'), 'DisclosurePage', 'disclosureWork', 'disclosure', 'cycles'),
 });
 
-export const disclosureWorkRoutes = [disclosureRoute] as const;
+const boardRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: '/assessments/$assessmentId/board',
+  component: page(() => import('./board-page.tsx'), 'BoardPage', 'disclosureWork', 'disclosure', 'assessment'),
+});
+
+export const disclosureWorkRoutes = [disclosureRoute, boardRoute] as const;
