@@ -31,6 +31,10 @@ const { rows } = await fillEveryTable(databaseUrl, [home, next, foreign], {
   'cycle.state': 'running',
   'opinion_round.notice_days': '5',
   'public_notice.notice_days': '5',
+  'reinspection_round.plan': JSON.stringify({ round: 1, take: { equal: 0, weighted: 0 }, villages: [] }),
+  'reinspection_round.digest': '0'.repeat(64),
+  'reinspection_item.ticket': '0'.repeat(64),
+  'rectification_act.due_on': '2026-11-02',
 });
 
 /** Requests that the schemas cannot tell: by operation, for a side. */

@@ -12,12 +12,15 @@ export const cycleActs = {
   apply: { from: ['running'], to: null },
   openOpinions: { from: ['running'], to: null },
   giveOpinion: { from: ['running'], to: null },
+  guide: { from: ['running'], to: null },
   publishPreliminary: { from: ['running'], to: 'publicity' },
   object: { from: ['publicity'], to: null },
   answerObjection: { from: ['publicity'], to: null },
   appeal: { from: ['publicity'], to: null },
   decideAppeal: { from: ['publicity'], to: null },
   confirmFinal: { from: ['publicity'], to: 'final' },
+  issueCertificates: { from: ['final'], to: null },
+  moveStar: { from: ['final'], to: null },
 } as const satisfies Record<string, { from: readonly CycleState[]; to: CycleState | null }>;
 export type CycleAct = keyof typeof cycleActs;
 

@@ -7,11 +7,13 @@ import { answerDueOn, overdueWorkingDays } from '@xingcun/core/disclosure/object
 import { opinionObstacles } from '@xingcun/core/disclosure/opinion';
 import { pageDigest } from '@xingcun/core/disclosure/page-digest';
 import { declaredStars } from '@xingcun/core/disclosure/public-result';
+import { standingOn } from '@xingcun/core/disclosure/star-standing';
 import { Refusal } from '@xingcun/core/refusal';
 import { getCycle } from '../cycles/store.ts';
 import type { Tx } from '../db/database.ts';
 import { beijingDay, implement } from '../http/implement.ts';
 import { shown } from './notice-routes.ts';
+import { findActs, type StoredAct } from './recognition-store.ts';
 import { findNotice, type Phase } from './notice-store.ts';
 import { findRoundOfVillage } from './opinion-store.ts';
 import { findBoard } from './posting-store.ts';
@@ -39,6 +41,7 @@ export const publicRoutes = [
     const villages = await findPublicVillages(tx, cycle.id, phaseOf(cycle.state));
     const ids = villages.map(({ assessmentId }) => assessmentId);
     const overdue = await findOverdue(tx, cycle.state === 'publicity' ? ids : [], today);
+    const acts = await findActs(tx, { cycleId: cycle.id });
     return {
       years,
       cycle: {
@@ -56,7 +59,10 @@ export const publicRoutes = [
       },
       notice: await noticeOf(tx, cycle, today),
       starList: stars.map(({ code, title }) => ({ code, title })),
-      villages: villages.map((row) => ({ ...publicVillage(row, stars), overdue: overdue.get(row.assessmentId) ?? [] })),
+      villages: villages.map((row) => ({
+        ...publicVillage(row, stars, acts.get(row.assessmentId) ?? [], today),
+        overdue: overdue.get(row.assessmentId) ?? [],
+      })),
     };
   }),
 
@@ -69,7 +75,8 @@ export const publicRoutes = [
     const [row] = await findPublicVillages(tx, cycle.id, phase, villageCode);
     if (!row) throw new Refusal('disclosure.villageNotPublic', { villageCode, year: cycle.year });
     const { assessmentId } = row;
-    const village = publicVillage(row, await findStarList(tx, cycle.standard.id));
+    const acts = (await findActs(tx, row)).get(assessmentId) ?? [];
+    const village = publicVillage(row, await findStarList(tx, cycle.standard.id), acts, today);
     const overdue = (await findOverdue(tx, [assessmentId], today)).get(assessmentId) ?? [];
     const notice = await noticeOf(tx, cycle, today);
     const round = await findRoundOfVillage(tx, villageCode);
@@ -131,7 +138,16 @@ async function noticeOf(tx: Tx, cycle: { id: string; state: string }, today: str
   return notice && shown(notice, today);
 }
 
-function publicVillage({ content, targetStars, ...row }: PublicVillageRow, stars: readonly ListedStar[]) {
+function publicVillage(
+  { content, targetStars, ...row }: PublicVillageRow,
+  stars: readonly ListedStar[],
+  acts: readonly StoredAct[],
+  today: string,
+) {
+  const published = content?.stars.map((star) => {
+    const own = acts.filter(({ starCode }) => starCode === star.starCode);
+    return own.length === 0 ? star : { ...star, state: standingOn(star.state === 'won', own, today) };
+  });
   const declared = targetStars ? declaredStars(stars, targetStars) : [];
-  return { ...row, targetStars: targetStars ?? [], grade: content?.grade ?? null, stars: content?.stars ?? declared };
+  return { ...row, targetStars: targetStars ?? [], grade: content?.grade ?? null, stars: published ?? declared };
 }

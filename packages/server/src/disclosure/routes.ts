@@ -6,6 +6,7 @@ import { opinionPageRoutes } from './opinion-page.ts';
 import { opinionRoutes } from './opinion-routes.ts';
 import { postingRoutes } from './posting-routes.ts';
 import { publicRoutes } from './public-routes.ts';
+import { recognitionRoutes } from './recognition-routes.ts';
 import { receiptRoutes } from './receipt-routes.ts';
 
 export const disclosureRoutes = [
@@ -18,4 +19,5 @@ export const disclosureRoutes = [
   ...receiptRoutes,
   ...publicRoutes,
   ...opinionPageRoutes,
+  ...recognitionRoutes,
 ];

@@ -1,6 +1,7 @@
 import type { AppealOutcome } from '@xingcun/core/disclosure/appeal';
 import type { PostingAct } from '@xingcun/core/disclosure/posting';
 import type { PublicResult, PublicStar } from '@xingcun/core/disclosure/public-result';
+import type { StandingActKind } from '@xingcun/core/disclosure/star-standing';
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
 export interface PublicNoticeTable {
@@ -168,7 +169,32 @@ export interface PublicResultTable {
   content: ColumnType<PublicResult, string, never>;
 }
 
+export interface StarStandingActTable {
+  id: Generated<string>;
+  seq: Generated<number>;
+  assessmentId: string;
+  starCode: string;
+  act: StandingActKind;
+  fromOn: string;
+  untilOn: string | null;
+  document: string;
+  authority: string;
+  reason: string;
+  recordedBy: string;
+  recordedAt: Date;
+}
+
+export interface CertificateTable {
+  assessmentId: string;
+  code: string;
+  issuedOn: string;
+  issuedBy: string;
+  digest: string;
+}
+
 export interface DisclosureTables {
+  starStandingAct: StarStandingActTable;
+  certificate: CertificateTable;
   publicResult: PublicResultTable;
   publicNotice: PublicNoticeTable;
   objection: ObjectionTable;

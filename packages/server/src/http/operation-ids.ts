@@ -2,16 +2,21 @@ import * as accounts from '@xingcun/core/accounts/contract';
 import * as signIn from '@xingcun/core/accounts/sign-in-contract';
 import * as assessment from '@xingcun/core/assessment/contract';
 import * as cycles from '@xingcun/core/cycles/contract';
+import * as rectification from '@xingcun/core/cycles/rectification/contract';
 import * as appeals from '@xingcun/core/disclosure/appeal-contract';
 import * as disclosure from '@xingcun/core/disclosure/contract';
 import * as opinions from '@xingcun/core/disclosure/opinion-contract';
 import * as postings from '@xingcun/core/disclosure/posting-contract';
 import * as receipts from '@xingcun/core/disclosure/receipt-contract';
+import * as recognition from '@xingcun/core/disclosure/recognition-contract';
+import * as inspection from '@xingcun/core/fieldwork/inspection/contract';
+import * as reinspection from '@xingcun/core/fieldwork/reinspection/contract';
+import * as visits from '@xingcun/core/fieldwork/visits/contract';
 import * as inbox from '@xingcun/core/inbox/contract';
 import * as records from '@xingcun/core/records/contract';
-import type { Route } from '@xingcun/core/route';
 import * as standards from '@xingcun/core/standards/contract';
 import * as units from '@xingcun/core/units/contract';
+import type { Route } from '@xingcun/core/route';
 
 const contracts = [
   accounts,
@@ -27,6 +32,11 @@ const contracts = [
   records,
   standards,
   units,
+  recognition,
+  reinspection,
+  visits,
+  rectification,
+  inspection,
 ];
 
 const names = new Map<unknown, string>(

@@ -122,6 +122,13 @@ function ResultCard({ cycle, notice, passages }: { cycle: Cycle; notice: Notice;
       <p className="soft">{t(`result.${cycle.state}`)}</p>
       {notice && <NoticeCard notice={notice} />}
       {cycle.state === 'running' && <Progress passages={passages} />}
+      {cycle.state === 'final' && (
+        <p>
+          <Link to="/work/cycles/$cycleId/recognition" params={{ cycleId: cycle.id }}>
+            {t('result.recognition')}
+          </Link>
+        </p>
+      )}
       {cycle.state !== 'draft' && (
         <p>
           <Link to="/" search={{ year: cycle.year }}>

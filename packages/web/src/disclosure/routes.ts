@@ -19,7 +19,7 @@ const publicVillageRoute = createRoute({
   getParentRoute: () => publicRoute,
   path: '/villages/$villageCode',
   validateSearch: yearInAddress,
-  component: page(() => import('./public-village-page.tsx'), 'PublicVillagePage', 'disclosure'),
+  component: page(() => import('./public-village-page.tsx'), 'PublicVillagePage', 'disclosure', 'recognition'),
 });
 
 const receiptRoute = createRoute({
@@ -51,6 +51,12 @@ const noticePosterRoute = createRoute({
   component: page(() => import('./poster-pages.tsx'), 'NoticePosterPage', 'disclosure'),
 });
 
+const certificateRoute = createRoute({
+  getParentRoute: () => publicRoute,
+  path: '/certificates/$code',
+  component: page(() => import('./certificate-page.tsx'), 'CertificatePage', 'recognition'),
+});
+
 export const disclosurePublicRoutes = [
   starWallRoute,
   publicVillageRoute,
@@ -58,6 +64,7 @@ export const disclosurePublicRoutes = [
   opinionRoute,
   opinionPosterRoute,
   noticePosterRoute,
+  certificateRoute,
 ] as const;
 
 const disclosureRoute = createRoute({
@@ -72,4 +79,10 @@ const boardRoute = createRoute({
   component: page(() => import('./board-page.tsx'), 'BoardPage', 'disclosureWork', 'disclosure', 'assessment'),
 });
 
-export const disclosureWorkRoutes = [disclosureRoute, boardRoute] as const;
+const recognitionRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: '/cycles/$cycleId/recognition',
+  component: page(() => import('./recognition-page.tsx'), 'RecognitionPage', 'recognition', 'cycles'),
+});
+
+export const disclosureWorkRoutes = [disclosureRoute, boardRoute, recognitionRoute] as const;
