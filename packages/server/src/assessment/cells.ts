@@ -12,6 +12,7 @@ import type { Tx } from '../db/database.ts';
 import { implement } from '../http/implement.ts';
 import type { AuditEntry } from '../records/audit.ts';
 import { type CellToStore, findCells, moveCounters, storeCells } from './cell-store.ts';
+import { refuseUnknownProofs } from './proofs.ts';
 import { openSheet, resolveReturned, voidSignOffs } from './sheet-store.ts';
 import { findForScoring, type Found, lockAssessment, saveHands } from './situation.ts';
 
@@ -64,6 +65,11 @@ export const cellRoutes = [
       .filter((cell) => (own.get(cell.itemCode)?.version ?? 0) !== cell.version)
       .map((cell) => conflictOf(cell, own.get(cell.itemCode)));
     if (conflicts.length > 0) refuseChanged(conflicts);
+    await refuseUnknownProofs(
+      tx,
+      assessmentId,
+      body.cells.flatMap(({ proofs }) => proofs),
+    );
     return { cells: await writeCells({ tx, actor, now, stage, audit }, found, own, body.cells, refuseChanged) };
   }),
 
@@ -112,6 +118,7 @@ export async function putCell(
   if ((standing?.version ?? 0) !== proposed.version)
     throw new Refusal('assessment.cellChanged', { ...conflictOf(proposed, standing) });
   checkProposal(found.form, item, proposed, lower.get(itemCode)?.entry ?? null);
+  await refuseUnknownProofs(tx, assessmentId, proposed.proofs);
   const [cell] = await writeCells({ tx, actor, now, stage, audit }, found, own, [proposed], ([conflict]) => {
     throw new Refusal('assessment.cellChanged', { ...conflict });
   });

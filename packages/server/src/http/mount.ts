@@ -9,6 +9,7 @@ import { z } from 'zod';
 import type { Auth } from '../accounts/auth.ts';
 import { sessionToken } from '../accounts/session.ts';
 import type { Db } from '../db/database.ts';
+import type { FileStore } from '../files/file-store.ts';
 import { type Implemented, runCall } from './implement.ts';
 import { operationId } from './operation-ids.ts';
 
@@ -16,7 +17,7 @@ import { operationId } from './operation-ids.ts';
 export function mountRoute(
   app: FastifyInstance,
   implemented: Implemented,
-  { db, now, baseUrl }: { db: Db; now: () => Date; baseUrl: string },
+  { db, now, baseUrl, files }: { db: Db; now: () => Date; baseUrl: string; files: FileStore },
 ): void {
   const { route } = implemented;
   app.route({
@@ -25,6 +26,7 @@ export function mountRoute(
       const { status, body } = await runCall(db, implemented, {
         token: sessionToken(request.headers.cookie),
         idempotencyKey: idempotencyKey(request),
+        files,
         requestId: request.id,
         now: now(),
         baseUrl,
