@@ -935,6 +935,128 @@ export const refusalWords: Record<RefusalCode, Text> = {
     zh: '没有这个证书编号：{code}。请核对字母和数字，例如0与O。',
     en: 'There is no certificate with the code {code}. Check letters and digits.',
   },
+  'disclosure.roundExists': { zh: '本区今年已经征求过群众意见。', en: 'This district has already heard the public this year.' },
+  'disclosure.jointReviewNotReached': {
+    zh: '还有 {count} 个村没有进入区级联评：{list}。全部进入后才能征求意见。',
+    en: '{count} villages have not reached the joint review: {list}. The public is heard when all have.',
+  },
+  'disclosure.noRound': { zh: '现在没有对本村征求意见。', en: 'No opinions are being heard on this village now.' },
+  'disclosure.roundClosed': {
+    zh: '征求意见已于 {closesOn} 结束。',
+    en: 'Opinions were heard until {closesOn}.',
+  },
+  'disclosure.roundNotFound': {
+    zh: '没有这一次征求意见，或它不在您的授权范围内。',
+    en: 'There is no such round of opinions, or it lies outside the units granted to you.',
+  },
+  'disclosure.districtNotHere': {
+    zh: '本周期中没有区县 {districtCode}，或它不在您的授权范围内。',
+    en: 'This cycle has no district {districtCode}, or it lies outside the units granted to you.',
+  },
+  'disclosure.themeNotFound': {
+    zh: '没有这个主题，或它不在您的授权范围内。',
+    en: 'There is no such theme, or it lies outside the units granted to you.',
+  },
+  'disclosure.themeAnswered': {
+    zh: '主题已经公开答复，不能再改。',
+    en: 'The theme has been answered in public and stands.',
+  },
+  'disclosure.themeEmpty': { zh: '主题下还没有意见，先归集再答复。', en: 'The theme gathers no opinion yet.' },
+  'disclosure.themeChanged': {
+    zh: '别人刚刚改过这个主题（第 {version} 版）。请看过新内容后再改。',
+    en: 'Someone else changed this theme (now version {version}). Look at it, then try again.',
+  },
+  'disclosure.opinionsNotHere': {
+    zh: '有 {count} 条意见不属于这次征求意见（或不是这个村的）。',
+    en: '{count} of the opinions belong to another round or another village.',
+  },
+  'disclosure.noticeNotFound': { zh: '没有这个公示。', en: 'There is no such notice.' },
+  'disclosure.postingInFuture': { zh: '日期 {on} 还没有到。', en: 'The day {on} has not come yet.' },
+  'disclosure.postedBeforeOpening': {
+    zh: '日期 {on} 早于开始日 {opensOn}。',
+    en: 'The day {on} is before it opened on {opensOn}.',
+  },
+  'disclosure.notOnBoard': {
+    zh: '公示栏上现在没有它，请先登记张贴。',
+    en: 'It is not on the board now. Record that it was put up first.',
+  },
+  'disclosure.beforePosted': {
+    zh: '日期 {on} 早于张贴日 {postedOn}。',
+    en: 'The day {on} is before it was put up on {postedOn}.',
+  },
+  'disclosure.postingNotFound': {
+    zh: '没有这条张贴记录，或它不在您的授权范围内。',
+    en: 'There is no such record of the board, or it lies outside the units granted to you.',
+  },
+  'disclosure.postingConfirmed': { zh: '这条记录已有人证实。', en: 'This record has been confirmed.' },
+  'disclosure.ownPosting': {
+    zh: '这条是您登记的，须由另一个人证实。',
+    en: 'You made this record. Someone else confirms it.',
+  },
+  'disclosure.alreadyAppealed': { zh: '这件异议已经申诉过。', en: 'The answer to this objection has been appealed.' },
+  'disclosure.notAnswered': { zh: '异议还没有答复，答复后才能申诉。', en: 'The objection has no answer yet.' },
+  'disclosure.appealWindowClosed': {
+    zh: '申诉期已于 {closesOn} 结束。',
+    en: 'The answer could be appealed until {closesOn}.',
+  },
+  'disclosure.appealWindowOpen': {
+    zh: '还有答复可以申诉，到 {closesOn} 为止；之后才能认定。',
+    en: 'An answer can still be appealed until {closesOn}. The result can be confirmed after that.',
+  },
+  'disclosure.appealsUndecided': {
+    zh: '还有 {count} 件申诉没有决定，决定后才能认定。',
+    en: '{count} appeals have no decision yet. Decide them first.',
+  },
+  'disclosure.appealNotFound': {
+    zh: '没有这件申诉，或它不在您的授权范围内。',
+    en: 'There is no such appeal, or it lies outside the units granted to you.',
+  },
+  'disclosure.appealDecided': { zh: '这件申诉已经决定。', en: 'This appeal has been decided.' },
+  'disclosure.appealChanged': {
+    zh: '决定草案刚刚改过（第 {version} 版）。请看过新内容再表示同意。',
+    en: 'The proposal has just changed (now version {version}). Read it again before you agree.',
+  },
+  'disclosure.memberScored': {
+    zh: '{name}在这个村的评分或签报中经手过，不能参与申诉复核。',
+    en: '{name} scored or signed this village and has no part in its appeal.',
+  },
+  'disclosure.memberAnswered': {
+    zh: '{name}答复了这件异议，不能参与申诉复核。',
+    en: '{name} answered this objection and has no part in its appeal.',
+  },
+  'disclosure.memberUnknown': {
+    zh: '选的人里有 {count} 个没有复核申诉的权限。',
+    en: '{count} of those chosen may not decide appeals.',
+  },
+  'disclosure.panelSize': {
+    zh: '复核组须为 {least} 人以上的单数，现在是 {count} 人。',
+    en: 'The panel is an odd number of {least} or more; {count} were chosen.',
+  },
+  'disclosure.panelAtWork': { zh: '复核组已经提出决定草案，不能再换人。', en: 'The panel has a proposal before it and stays.' },
+  'disclosure.notOnPanel': { zh: '您不在这件申诉的复核组里。', en: 'You are not on the panel of this appeal.' },
+  'disclosure.nothingProposed': { zh: '还没有决定草案。', en: 'Nothing has been proposed yet.' },
+  'disclosure.alreadyAgreed': { zh: '您已经同意这份草案。', en: 'You have agreed to this proposal.' },
+  'disclosure.orderWithoutReason': {
+    zh: '要求更正时须选定项目并写明要求；维持原答复时不能要求更正。',
+    en: 'An order to correct names items and says what is asked; none goes with a dismissal.',
+  },
+  'disclosure.itemNotDeclared': {
+    zh: '评定表里没有这一项：{item}。',
+    en: 'The sheet has no item {item}.',
+  },
+  'disclosure.correctionsOpen': {
+    zh: '申诉决定要求的更正还有 {count} 件没有执行，执行后才能认定。',
+    en: '{count} corrections ordered by appeals are not carried out yet.',
+  },
+  'disclosure.correctionNotFound': {
+    zh: '没有这件更正，或它不在您的授权范围内。',
+    en: 'There is no such correction, or it lies outside the units granted to you.',
+  },
+  'disclosure.correctionDone': { zh: '这件更正已经执行。', en: 'This correction has been carried out.' },
+  'disclosure.itemNotOrdered': {
+    zh: '申诉决定没有要求更正 {item}。',
+    en: 'The decision did not order a correction of {item}.',
+  },
   'units.unitClosed': { zh: '单位 {code} 已于 {closedOn} 撤销。', en: 'The unit {code} closed on {closedOn}.' },
   'units.fileNotReadable': {
     zh: '第 {line} 行：文件不是正确的 CSV（引号未成对）。',

@@ -45,8 +45,10 @@ export const actionWords: Record<Permission, Text> = {
   'fieldwork.readReinspection': { zh: '查看复验', en: 'Read a re-inspection' },
   'fieldwork.reinspect': { zh: '复验', en: 'Re-inspected' },
   'disclosure.postNotice': { zh: '登记张贴公示', en: 'Recorded a posting on the board' },
+  'disclosure.confirmPosting': { zh: '证实张贴记录', en: 'Confirmed a record of the board' },
   'disclosure.readOpinions': { zh: '查看群众意见', en: 'Read opinions of the public' },
   'disclosure.answerOpinions': { zh: '开放或答复群众意见', en: 'Opened or answered opinions of the public' },
+  'disclosure.readAppeals': { zh: '查看申诉', en: 'Read appeals' },
   'disclosure.decideAppeal': { zh: '裁定申诉', en: 'Decided an appeal' },
   'disclosure.moveStar': { zh: '暂停、摘除或恢复一颗星', en: 'Suspended, removed or restored a star' },
   'disclosure.publish': { zh: '公示或认定结果', en: 'Published or confirmed the result' },
@@ -61,6 +63,8 @@ export const otherActionWords: Readonly<Record<string, Text>> = {
   'accounts.signInFailed': { zh: '登录失败', en: 'Failed to sign in' },
   'accounts.createFirstAdministrator': { zh: '设立首个管理员', en: 'Created a first administrator' },
   'POST /public/villages/:villageCode/objections': { zh: '提出异议（公众）', en: 'Made an objection (public)' },
+  'POST /public/villages/:villageCode/opinions': { zh: '对初步结果提意见（公众）', en: 'Gave an opinion (public)' },
+  'POST /public/appeals': { zh: '提出申诉（公众）', en: 'Appealed an answer (public)' },
 };
 
 /** Who acts without an account. */
@@ -96,6 +100,11 @@ export const subjectWords: Readonly<Record<string, Text>> = {
   inspectionFinding: { zh: '检查记录', en: 'Finding' },
   interview: { zh: '座谈记录', en: 'Interview' },
   visitRound: { zh: '入户走访', en: 'Household visits' },
+  appeal: { zh: '申诉', en: 'Appeal' },
+  scoreCorrection: { zh: '更正', en: 'Correction' },
+  opinionRound: { zh: '征求意见', en: 'Round of opinions' },
+  opinionTheme: { zh: '意见主题', en: 'Theme of opinions' },
+  boardPosting: { zh: '张贴记录', en: 'Record of the board' },
 };
 
 /** Names of the fields in which something changed; a field that is missing here shows by its own name. */
@@ -104,7 +113,7 @@ export const fieldWords: Readonly<Record<string, Text>> = {
   team: { zh: '检查组', en: 'Team' },
   lineKey: { zh: '检查表行', en: 'Line' },
   severity: { zh: '轻重', en: 'Severity' },
-  place: { zh: '地点类型', en: 'Kind of place' },
+  place: { zh: '地点', en: 'Place' },
   participants: { zh: '参加人数', en: 'Participants' },
   topics: { zh: '议题', en: 'Topics' },
   replaces: { zh: '更正', en: 'Corrects' },
@@ -115,6 +124,11 @@ export const fieldWords: Readonly<Record<string, Text>> = {
   sides: { zh: '公布摘要的各方', en: 'Sides that published a digest' },
   assigned: { zh: '分派户数', en: 'Doors assigned' },
   answered: { zh: '答卷数', en: 'Answers' },
+  panel: { zh: '复核组', en: 'Panel' },
+  decision: { zh: '决定', en: 'Decision' },
+  order: { zh: '要求更正', en: 'Correction ordered' },
+  confirmedBy: { zh: '证实人', en: 'Confirmed by' },
+  districtCode: { zh: '区', en: 'District' },
   username: { zh: '用户名', en: 'User name' },
   account: { zh: '账号', en: 'Account' },
   displayName: { zh: '显示名', en: 'Name shown' },
@@ -224,8 +238,10 @@ export const fieldWords: Readonly<Record<string, Text>> = {
   redactionOf: { zh: '原件', en: 'Original' },
   withdrawnAt: { zh: '撤回时间', en: 'Withdrawn at' },
   evidenceId: { zh: '佐证编号', en: 'Piece of proof' },
-  publicWords: { zh: '异议要点', en: 'Gist of the objection' },
-  act: { zh: '办理', en: 'Act' },
+  publicWords: { zh: '要点', en: 'Gist' },
+  gist: { zh: '要点', en: 'Gist' },
+  opinions: { zh: '意见数', en: 'Opinions' },
+  act: { zh: '做了什么', en: 'Act' },
   owner: { zh: '责任岗位', en: 'Post that answers' },
   source: { zh: '来源', en: 'Source' },
   itemCode: { zh: '项目', en: 'Item' },
@@ -234,4 +250,5 @@ export const fieldWords: Readonly<Record<string, Text>> = {
   evidence: { zh: '佐证', en: 'Evidence' },
   advice: { zh: '意见', en: 'Advice' },
   plannedOn: { zh: '计划日期', en: 'Planned on' },
+  on: { zh: '日期', en: 'Day' },
 };

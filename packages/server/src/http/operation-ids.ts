@@ -3,7 +3,11 @@ import * as signIn from '@xingcun/core/accounts/sign-in-contract';
 import * as assessment from '@xingcun/core/assessment/contract';
 import * as cycles from '@xingcun/core/cycles/contract';
 import * as rectification from '@xingcun/core/cycles/rectification/contract';
+import * as appeals from '@xingcun/core/disclosure/appeal-contract';
 import * as disclosure from '@xingcun/core/disclosure/contract';
+import * as opinions from '@xingcun/core/disclosure/opinion-contract';
+import * as postings from '@xingcun/core/disclosure/posting-contract';
+import * as receipts from '@xingcun/core/disclosure/receipt-contract';
 import * as recognition from '@xingcun/core/disclosure/recognition-contract';
 import * as appraisal from '@xingcun/core/fieldwork/appraisal/contract';
 import * as evidence from '@xingcun/core/fieldwork/evidence/contract';
@@ -16,24 +20,7 @@ import * as standards from '@xingcun/core/standards/contract';
 import * as units from '@xingcun/core/units/contract';
 import type { Route } from '@xingcun/core/route';
 
-const contracts = [
-  accounts,
-  signIn,
-  assessment,
-  cycles,
-  disclosure,
-  recognition,
-  reinspection,
-  inbox,
-  records,
-  standards,
-  units,
-  visits,
-  rectification,
-  inspection,
-  evidence,
-  appraisal,
-];
+const contracts = [accounts, signIn, assessment, cycles, disclosure, recognition, reinspection, inbox, records, standards, units, visits, rectification, inspection, evidence, appraisal, opinions, postings, receipts, appeals];
 
 const names = new Map<unknown, string>(
   contracts.flatMap((contract) => Object.entries(contract).map(([name, declared]): [unknown, string] => [declared, name])),

@@ -12,6 +12,7 @@ export interface VillagePlace {
 
 /** In the order of the season. A capability adds its line. */
 export const villagePlaces: readonly VillagePlace[] = [
+  { to: '/work/assessments/$assessmentId/board', label: { zh: '公示栏', en: 'Board' }, permission: 'assessment.read' },
   {
     to: '/work/assessments/$assessmentId/rectification',
     label: { zh: '指导与整改', en: 'Guidance and rectification' },
