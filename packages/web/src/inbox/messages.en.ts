@@ -11,6 +11,7 @@ export const messages = {
   soon: 'Due within three working days',
   later: 'Due later',
   undated: 'Without a due date',
+  escalated: 'Late at the levels below',
   'due.calendar': 'The last day of “{stage}” in the programme of the year.',
   'due.return': 'The day asked for when the items were sent back ({since}).',
   'due.workingDays': 'Working day {days} counted from {since}.',

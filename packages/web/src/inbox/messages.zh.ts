@@ -8,6 +8,7 @@ export const messages = {
   soon: '三个工作日内到期',
   later: '之后到期',
   undated: '没有截止日期',
+  escalated: '下级逾期的事',
   'due.calendar': '年度方案规定的“{stage}”截止日。',
   'due.return': '{since}退回时要求的日期。',
   'due.workingDays': '从{since}起第 {days} 个工作日。',
