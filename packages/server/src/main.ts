@@ -1,6 +1,9 @@
 // `npm start`: database, migrations, sample data on the first run, the server, its address.
 import { parseArgs } from 'node:util';
 import { createApp } from './app.ts';
+import { inboxJobs } from './inbox/jobs.ts';
+import { startQueue } from './jobs/queue.ts';
+import { prune } from './records/retention.ts';
 import { samplePassword } from './accounts/sample-password.ts';
 import { connect } from './db/connect.ts';
 import { sampleAccounts } from './sample/people.ts';
@@ -23,13 +26,16 @@ if (values.help) {
   --port    端口 · port (PORT, 8080)
   --host    监听地址 · address to listen on (HOST, 127.0.0.1)
 
-环境变量 · environment: DATABASE_URL（PostgreSQL 15–18，默认用 ./data 下的内置库 · embedded by default）, BASE_URL, AUTH_SECRET, TRUST_PROXY=1`);
+环境变量 · environment: DATABASE_URL（PostgreSQL 15–18，默认用 ./data 下的内置库 · embedded by default）, BASE_URL, AUTH_SECRET, TRUST_PROXY=1
+  SMTP_URL, MAIL_FROM   发信服务器，没有则不发邮件 · mail server; without it no e-mail is sent
+  WEBHOOK_HOSTS         群机器人以外允许推送的主机 · hosts that may be told besides the two group robots`);
   process.exit(0);
 }
 
 const port = Number(values.port ?? process.env.PORT ?? 8080);
 const host = values.host ?? process.env.HOST ?? '127.0.0.1';
 const baseUrl = process.env.BASE_URL ?? `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`;
+process.env.BASE_URL ??= baseUrl; // links in e-mails lead here
 const now = () => new Date();
 
 const database = await connect();
@@ -49,6 +55,10 @@ if (count === 0) {
 
 const app = await createApp({ db: platform.db, auth: platform.auth, now, logLevel: 'warn' });
 await app.listen({ port, host });
+const queue = await startQueue({ ownerUrl: database.ownerUrl, serverUrl: platform.serverUrl }, [
+  { name: 'prune', cron: '10 3 * * *', pollSeconds: 30, run: () => prune(platform.owner, now()) },
+  ...inboxJobs(platform.db, now),
+]);
 
 console.log(`\n  星村 Xingcun   ${baseUrl}\n`);
 const { samples } = await platform.owner
@@ -80,6 +90,7 @@ async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
   await app.close();
+  await queue.stop(); // a digest that is being sent is finished first
   await platform.close();
   await database.stop();
   process.exit(0);

@@ -99,6 +99,7 @@ export const permissions = {
   'disclosure.answer': ['cityOrganiser'],
   'disclosure.decideAppeal': city,
   'disclosure.moveStar': ['cityOrganiser'],
+  'inbox.manageWebhooks': ['districtOrganiser', 'cityOrganiser'],
   'records.readAudit': ['auditAdmin', 'supervisor'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -52,6 +52,7 @@ export const actionWords: Record<Permission, Text> = {
   'disclosure.publish': { zh: '公示或认定结果', en: 'Published or confirmed the result' },
   'disclosure.readObjections': { zh: '查看异议', en: 'Read objections' },
   'disclosure.answer': { zh: '答复异议', en: 'Answered an objection' },
+  'inbox.manageWebhooks': { zh: '管理群机器人', en: 'Managed a group robot' },
   'records.readAudit': { zh: '查看审计日志', en: 'Read the audit log' },
 };
 
@@ -60,6 +61,9 @@ export const otherActionWords: Readonly<Record<string, Text>> = {
   'accounts.signIn': { zh: '登录', en: 'Signed in' },
   'accounts.signInFailed': { zh: '登录失败', en: 'Failed to sign in' },
   'accounts.createFirstAdministrator': { zh: '设立首个管理员', en: 'Created a first administrator' },
+  'PUT /notifications': { zh: '设置待办邮件', en: 'Set up e-mail reminders' },
+  'POST /notifications/confirmations/:token': { zh: '用邮件链接确认邮箱', en: 'Confirmed an e-mail address by its link' },
+  'POST /notifications/stops/:token': { zh: '用邮件链接停止待办邮件', en: 'Ended e-mail reminders by the link' },
   'POST /public/villages/:villageCode/objections': { zh: '提出异议（公众）', en: 'Made an objection (public)' },
 };
 
@@ -84,6 +88,8 @@ export const subjectWords: Readonly<Record<string, Text>> = {
   starSignOff: { zh: '星的确认', en: 'Sign-off of a star' },
   vetoFinding: { zh: '一票否决', en: 'Veto' },
   objection: { zh: '异议', en: 'Objection' },
+  notificationPreference: { zh: '待办邮件设置', en: 'E-mail reminders' },
+  webhook: { zh: '群机器人', en: 'Group robot' },
 };
 
 /** Names of the fields in which something changed; a field that is missing here shows by its own name. */
@@ -177,5 +183,9 @@ export const fieldWords: Readonly<Record<string, Text>> = {
   noticeDays: { zh: '公示期（工作日）', en: 'Notice period (working days)' },
   publishedAt: { zh: '公示时间', en: 'Published at' },
   answer: { zh: '答复', en: 'Answer' },
+  frequency: { zh: '邮件频率', en: 'How often by e-mail' },
+  addressKnown: { zh: '填有邮箱', en: 'Has an address' },
+  enabled: { zh: '启用', en: 'Switched on' },
+  removed: { zh: '已移除', en: 'Removed' },
   publicWords: { zh: '异议要点', en: 'Gist of the objection' },
 };

@@ -24,7 +24,7 @@ const openToAnyone = ['unit', 'former_unit_name', 'public_notice'];
 /** Every request writes its own audit entry, wherever it acts. */
 const openToInsert = ['audit_entry'];
 /** Not by place: an account's own. */
-const ownOnly = ['idempotent_request'];
+const ownOnly = ['idempotent_request', 'notification_preference', 'delivery'];
 
 const client = new pg.Client({ connectionString: databaseUrl });
 await client.connect();
