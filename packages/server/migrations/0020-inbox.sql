@@ -44,7 +44,7 @@ create table delivery (
   unit_path  ltree not null,
   day        date not null,
   -- which of several on one day: the code of a confirmation
-  subject    text not null default '',
+  subject    text not null,
   -- sending: handed over, and not known to have arrived until it is sent
   state      text not null default 'planned' check (state in ('planned', 'sending', 'sent', 'nothing', 'failed')),
   attempts   integer not null default 0,

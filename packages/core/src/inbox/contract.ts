@@ -119,7 +119,7 @@ export const addWebhook = route({
   params: unitParams,
   body: z.strictObject({
     kind: z.enum(webhookKinds),
-    url: z.url().max(1000),
+    url: z.string().trim().min(1).max(1000),
     secret: z.string().trim().min(8).max(200).nullable(),
     language: z.enum(languages),
   }),
@@ -153,7 +153,7 @@ export const testWebhook = route({
   permission: 'inbox.manageWebhooks',
   summary: { zh: '发一条测试消息', en: 'Send a test message and answer what the robot said' },
   params: webhookParams,
-  rateLimit: { max: 30, windowSeconds: 600 },
+  rateLimit: { max: 120, windowSeconds: 600 },
   status: 201,
   response: z.strictObject({ arrived: z.boolean(), words: z.string() }),
 });

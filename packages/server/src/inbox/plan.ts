@@ -8,7 +8,7 @@ import { mailSettings } from './mail.ts';
  * @returns how many were added
  */
 export async function planDeliveries(db: Db, { today, now }: { today: string; now: Date }): Promise<number> {
-  const planned = { day: today, nextAt: now, plannedAt: now, endedAt: null };
+  const planned = { day: today, subject: '', nextAt: now, plannedAt: now, endedAt: null };
   const rows = [
     ...(mailSettings() ? (await findReaders(db)).filter((reader) => isDigestDay(reader, today)) : []).map(
       ({ accountId, unitPath }) => ({ ...planned, kind: 'digest' as const, accountId, webhookId: null, unitPath }),

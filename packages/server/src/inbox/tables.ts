@@ -38,7 +38,7 @@ export interface DeliveryTable {
   webhookId: string | null;
   unitPath: string;
   day: string;
-  subject: Generated<string>;
+  subject: string;
   state: Generated<DeliveryState>;
   attempts: Generated<number>;
   nextAt: Date;

@@ -34,7 +34,15 @@ export function InboxPage() {
   const starName = useStarNames(items);
   return (
     <WorkPage>
-      <PageHeader title={t('title')} {...(own.length > 0 && { lead: t('lead', { count: own.length }) })} />
+      <PageHeader
+        title={t('title')}
+        actions={
+          <Link className="button" to="/work/notifications">
+            {t('reminders')}
+          </Link>
+        }
+        {...(own.length > 0 && { lead: t('lead', { count: own.length }) })}
+      />
       {items.length === 0 && (
         <EmptyState
           title={t('empty')}
