@@ -3,6 +3,8 @@ import { sql } from 'kysely';
 import { type Auth, openAuth } from './accounts/auth.ts';
 import { type Db, openDatabase, prepareServerRole } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
+import type { FileStore } from './files/file-store.ts';
+import { openFiles } from './files/open-files.ts';
 
 export interface Opened {
   /** The owner's connection, for set-up, seeding and administration only. */
@@ -12,6 +14,7 @@ export interface Opened {
   /** The address of the server’s own role, for the job queue. */
   serverUrl: string;
   auth: Auth;
+  files: FileStore;
   migrated: string[];
   close(): Promise<void>;
 }
@@ -19,7 +22,7 @@ export interface Opened {
 /** Migrates the database at the owner's address and opens it as the server. */
 export async function openPlatform(
   ownerUrl: string,
-  { baseUrl, now, max }: { baseUrl: string; now: () => Date; max?: number },
+  { baseUrl, now, max, files = openFiles() }: { baseUrl: string; now: () => Date; max?: number; files?: FileStore },
 ): Promise<Opened> {
   const migrated = await migrate(ownerUrl);
   const serverUrl = await prepareServerRole(ownerUrl);
@@ -31,7 +34,7 @@ export async function openPlatform(
     await db.destroy();
     await owner.destroy();
   };
-  return { owner, db, serverUrl, auth, migrated, close };
+  return { owner, db, serverUrl, auth, files, migrated, close };
 }
 
 /** Made at the first start and kept in the database, so that it comes along with a backup. */

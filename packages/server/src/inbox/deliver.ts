@@ -4,18 +4,25 @@ import { claimDelivery, type Delivery, endDelivery, holdDelivery, postponeDelive
 import { prepareMail } from './prepare-mail.ts';
 import { prepareMessage } from './prepare-message.ts';
 
-/** Sends what is written down, one by one. A failure of one does not stop the others. */
-export async function deliverAll(db: Db, now: () => Date): Promise<void> {
-  for (let next = await claimDelivery(db, now()); next; next = await claimDelivery(db, now()))
-    await deliver(db, next, now).catch((error: Error) => postponeDelivery(db, next as Delivery, error.message, now()));
+export interface Sender {
+  now: () => Date;
+  /** Where links lead, without a slash at the end. */
+  baseUrl: string;
 }
 
-async function deliver(db: Db, delivery: Delivery, now: () => Date): Promise<void> {
+/** Sends what is written down, one by one. A failure of one does not stop the others. */
+export async function deliverAll(db: Db, sender: Sender): Promise<void> {
+  const { now } = sender;
+  for (let next = await claimDelivery(db, now()); next; next = await claimDelivery(db, now()))
+    await deliver(db, next, sender).catch((error: Error) => postponeDelivery(db, next as Delivery, error.message, now()));
+}
+
+async function deliver(db: Db, delivery: Delivery, { now, baseUrl }: Sender): Promise<void> {
   const today = beijingDay(now());
   const stale = delivery.kind !== 'confirmation' && delivery.day < today; // yesterday’s news
   const send = stale
     ? null
-    : await (delivery.kind === 'webhook' ? prepareMessage : prepareMail)(db, delivery, { today, now: now() });
+    : await (delivery.kind === 'webhook' ? prepareMessage : prepareMail)(db, delivery, { today, now: now(), baseUrl });
   await db.transaction().execute(async (tx) => {
     if (!(await holdDelivery(tx, delivery.id))) return;
     if (send === null) return endDelivery(tx, delivery.id, 'nothing', now());

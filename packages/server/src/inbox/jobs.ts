@@ -2,13 +2,14 @@ import type { Db } from '../db/database.ts';
 import { beijingDay } from '../http/implement.ts';
 import type { Job } from '../jobs/queue.ts';
 import { wake } from '../jobs/wake.ts';
-import { deliverAll } from './deliver.ts';
+import { deliverAll, type Sender } from './deliver.ts';
 import { planDeliveries } from './plan.ts';
 
 export const deliverJob = 'deliver';
 
 /** Digests and messages to groups: first written down, then sent one by one. */
-export function inboxJobs(db: Db, now: () => Date): Job[] {
+export function inboxJobs(db: Db, sender: Sender): Job[] {
+  const { now } = sender;
   return [
     {
       name: 'planDigests',
@@ -19,6 +20,6 @@ export function inboxJobs(db: Db, now: () => Date): Job[] {
         if ((await planDeliveries(db, { today: beijingDay(now()), now: now() })) > 0) wake(deliverJob);
       },
     },
-    { name: deliverJob, cron: '* * * * *', pollSeconds: 2, run: () => deliverAll(db, now) },
+    { name: deliverJob, cron: '* * * * *', pollSeconds: 2, run: () => deliverAll(db, sender) },
   ];
 }

@@ -13,9 +13,6 @@ export function mailSettings(): MailSettings | null {
   return url && from ? { url, from } : null;
 }
 
-/** Where links lead: BASE_URL, which `main.ts` fills in where it is not set. */
-export const platformUrl = () => (process.env.BASE_URL ?? 'http://localhost:8080').replace(/\/$/, '');
-
 export interface Envelope {
   to: string;
   mail: Mail;

@@ -13,7 +13,7 @@ const box = await mailbox();
 const before = { ...process.env };
 process.env.SMTP_URL = box.url;
 process.env.MAIL_FROM = '星村 <xingcun@example.org>';
-process.env.BASE_URL = 'https://stars.example.org';
+const sender = { now: clock.now, baseUrl: 'https://stars.example.org' };
 afterAll(() => {
   process.env = before;
 });
@@ -33,7 +33,7 @@ const morning = (day: string) => `${day}T00:00:00Z`;
 async function run(day: string): Promise<void> {
   clock.set(morning(day));
   await planDeliveries(platform.db, { today: day, now: clock.now() });
-  await deliverAll(platform.db, clock.now);
+  await deliverAll(platform.db, sender);
 }
 const confirmLink = /https:\/\/stars\.example\.org\/notifications\/confirm\/([\w-]+)/;
 const stopLink = /https:\/\/stars\.example\.org\/notifications\/stop\/([\w-]+)/;
@@ -88,7 +88,7 @@ test('a new address is proven again before anything goes there', async () => {
 test('a mail server that refuses is tried again later, and the owner of the address sees why', async () => {
   await who.secretary.call(saveNotifications, { body: { ...daily, address: 'secretary@example.org' } });
   process.env.SMTP_URL = 'smtp://127.0.0.1:1';
-  await deliverAll(platform.db, clock.now);
+  await deliverAll(platform.db, sender);
   const read = () =>
     platform.owner
       .selectFrom('delivery')
@@ -97,10 +97,10 @@ test('a mail server that refuses is tried again later, and the owner of the addr
       .execute();
   expect(await read()).toEqual([{ state: 'planned', attempts: 1, problem: expect.stringContaining('ECONNREFUSED') }]);
   process.env.SMTP_URL = box.url;
-  await deliverAll(platform.db, clock.now);
+  await deliverAll(platform.db, sender);
   expect(box.mails).toEqual([]); // not yet: a minute later
   clock.set('2026-11-06T00:02:00Z');
-  await deliverAll(platform.db, clock.now);
+  await deliverAll(platform.db, sender);
   expect(box.mails).toHaveLength(1);
   expect(await read()).toEqual([{ state: 'sent', attempts: 2, problem: '' }]);
 });

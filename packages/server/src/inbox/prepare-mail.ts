@@ -9,7 +9,7 @@ import { findActor } from '../accounts/session.ts';
 import type { Db, Tx } from '../db/database.ts';
 import { become } from '../http/implement.ts';
 import type { Delivery } from './delivery-store.ts';
-import { mailSettings, platformUrl, sendMail } from './mail.ts';
+import { mailSettings, sendMail } from './mail.ts';
 import { inboxOf } from './read.ts';
 
 /** Without an earlier digest, what was sent back within so many days is new. */
@@ -19,7 +19,7 @@ const newDays = 7;
 export async function prepareMail(
   db: Db,
   { id, kind, accountId, subject }: Delivery,
-  { today, now }: { today: string; now: Date },
+  { today, now, baseUrl }: { today: string; now: Date; baseUrl: string },
 ): Promise<(() => Promise<void>) | null> {
   const settings = mailSettings();
   if (!settings || accountId === null) return null;
@@ -33,30 +33,31 @@ export async function prepareMail(
     const { address: to, language, confirmToken, confirmUntil, confirmedAt, stopToken, digest } = preference;
     if (kind === 'confirmation') {
       if (confirmToken !== subject || confirmUntil === null || confirmUntil < now) return null; // a newer one was asked for
-      const url = `${platformUrl()}/notifications/confirm/${confirmToken}`;
+      const url = `${baseUrl}/notifications/confirm/${confirmToken}`;
       return { to, mail: confirmationMail({ url, language }), stopUrl: null };
     }
     const actor = await findActor(tx, accountId, today);
     if (!actor || confirmedAt === null || digest === 'off') return null;
     const since = await lastDigestDay(tx, accountId);
     await become(tx, 'xingcun_app', { account: accountId, scope: '', stars: '', permission: 'signedIn' });
-    const stopUrl = `${platformUrl()}/notifications/stop/${stopToken}`;
+    const stopUrl = `${baseUrl}/notifications/stop/${stopToken}`;
     const days = { today, since: since ?? addDays(today, -newDays) };
-    const mail = await digestFor(tx, actor, { days, language, stopUrl });
-    return mail && { to, mail, stopUrl: `${platformUrl()}/api/notifications/stops/${stopToken}` };
+    const mail = await digestFor(tx, actor, { days, language, baseUrl, stopUrl });
+    return mail && { to, mail, stopUrl: `${baseUrl}/api/notifications/stops/${stopToken}` };
   });
   if (!prepared) return null;
-  const messageId = `<${id}@${new URL(platformUrl()).hostname}>`;
+  const messageId = `<${id}@${new URL(baseUrl).hostname}>`;
   return () => sendMail(settings, { ...prepared, messageId });
 }
 
 interface DigestGiven {
   days: { today: string; since: string };
   language: 'zh' | 'en';
+  baseUrl: string;
   stopUrl: string;
 }
 
-async function digestFor(tx: Tx, actor: Actor, { days, language, stopUrl }: DigestGiven): Promise<Mail | null> {
+async function digestFor(tx: Tx, actor: Actor, { days, language, baseUrl, stopUrl }: DigestGiven): Promise<Mail | null> {
   const content = digestOf(await inboxOf(tx, actor, days.today), days);
   if (content.length === 0) return null;
   const starName = await starNames(
@@ -66,7 +67,7 @@ async function digestFor(tx: Tx, actor: Actor, { days, language, stopUrl }: Dige
   return digestMail(content, {
     name: actor.displayName,
     language,
-    baseUrl: platformUrl(),
+    baseUrl,
     stopUrl,
     starName: (item) => starName(item)?.[language] ?? item.starCode ?? '',
   });

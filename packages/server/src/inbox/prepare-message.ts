@@ -4,14 +4,13 @@ import { sql } from 'kysely';
 import type { Db } from '../db/database.ts';
 import { become } from '../http/implement.ts';
 import type { Delivery } from './delivery-store.ts';
-import { platformUrl } from './mail.ts';
 import { postToRobot } from './robot.ts';
 
 /** A unit’s totals for its group, read with the reach of that unit alone; null where nothing is due, or the robot is switched off. */
 export async function prepareMessage(
   db: Db,
   { webhookId }: Delivery,
-  { today, now }: { today: string; now: Date },
+  { today, now, baseUrl }: { today: string; now: Date; baseUrl: string },
 ): Promise<(() => Promise<void>) | null> {
   const found = await db.transaction().execute(async (tx) => {
     const webhook = await tx
@@ -40,7 +39,7 @@ export async function prepareMessage(
   });
   if (!found || isQuiet(found.totals)) return null;
   const { webhook, totals } = found;
-  const text = totalsText(totals, { unit: webhook.unitName, url: `${platformUrl()}/work`, language: webhook.language });
+  const text = totalsText(totals, { unit: webhook.unitName, url: `${baseUrl}/work`, language: webhook.language });
   return async () => {
     const { arrived, words } = readAnswer(webhook.kind, await postToRobot(webhook, text, { today, now }));
     if (!arrived) throw new Error(words);

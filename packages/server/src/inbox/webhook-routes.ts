@@ -7,7 +7,6 @@ import type { Tx } from '../db/database.ts';
 import { implement } from '../http/implement.ts';
 import { getUnit } from '../units/store.ts';
 import { findLast } from './delivery-store.ts';
-import { platformUrl } from './mail.ts';
 import { allowedHosts, openAddress, postToRobot } from './robot.ts';
 import { findWebhooks, insertWebhook, lockWebhook, setEnabled, setRemoved, type Webhook } from './webhook-store.ts';
 
@@ -60,11 +59,11 @@ export const webhookRoutes = [
     return { removed: true as const };
   }),
 
-  implement(testWebhook, async ({ tx, actor, params, now, today, audit }) => {
+  implement(testWebhook, async ({ tx, actor, params, now, today, baseUrl, audit }) => {
     const webhook = await lockWebhook(tx, params.webhookId);
     permit(actor, testWebhook.permission, webhook.unitPath);
     const { name } = await getUnit(tx, webhook.unitCode);
-    const text = testText({ unit: name, url: `${platformUrl()}/work`, language: webhook.language });
+    const text = testText({ unit: name, url: `${baseUrl}/work`, language: webhook.language });
     const answer = readAnswer(webhook.kind, await postToRobot(webhook, text, { today, now }));
     audit({ path: webhook.unitPath, subjectKind: 'webhook', subjectId: webhook.id, after: answer });
     return answer;

@@ -31,7 +31,7 @@ await new Promise<void>((resolve) => robot.listen(0, '127.0.0.1', resolve));
 const origin = `http://127.0.0.1:${(robot.address() as AddressInfo).port}`;
 const before = { ...process.env };
 process.env.WEBHOOK_HOSTS = `hooks.example.org, ${origin}`;
-process.env.BASE_URL = 'https://stars.example.org';
+const sender = { now: clock.now, baseUrl: 'https://stars.example.org' };
 afterAll(() => {
   process.env = before;
   return new Promise<unknown>((resolve) => robot.close(resolve));
@@ -101,7 +101,7 @@ test('on a working day a group is told once how many villages are due, no villag
   const run = async (day: string) => {
     clock.set(`${day}T00:00:00Z`);
     await planDeliveries(platform.db, { today: day, now: clock.now() });
-    await deliverAll(platform.db, clock.now);
+    await deliverAll(platform.db, sender);
     return heard.splice(0).map(({ body }) => (body as { text: string }).text);
   };
   expect(await run('2026-10-29')).toEqual([]); // nobody has applied: nothing is due
