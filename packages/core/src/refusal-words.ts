@@ -1207,6 +1207,42 @@ export const refusalWords: Record<RefusalCode, Text> = {
     zh: '目标数据库已在级别 {level}，备份在 {wanted}。请使用没有表的空数据库。',
     en: 'The database is already at level {level}, the backup at {wanted}. Use a database without tables.',
   },
+  'inbox.linkNotValid': {
+    zh: '这个链接已经用过、已经过期，或不完整。可登录后在“待办提醒”页重新发送。',
+    en: 'This link was used before, has run out, or is not complete. Sign in and send a new one from the page “Reminders”.',
+  },
+  'inbox.mailNotSetUp': {
+    zh: '本系统还没有设置发信服务器，不能发邮件。请联系系统管理员。',
+    en: 'No mail server is set up here, so no e-mail can be sent. Ask the system administrator.',
+  },
+  'inbox.addressMissing': {
+    zh: '要接收邮件，请填写邮箱地址。',
+    en: 'To receive e-mail, give an address.',
+  },
+  'inbox.webhookNotFound': {
+    zh: '没有这个群机器人，或不在您的授权范围内。',
+    en: 'There is no such group robot, or it lies outside the units granted to you.',
+  },
+  'inbox.webhookUrlNotValid': {
+    zh: '“{url}”不是完整的网址。请从群机器人的设置页复制。',
+    en: '“{url}” is not a complete address. Copy it from the robot’s settings.',
+  },
+  'inbox.webhookHostNotAllowed': {
+    zh: '不能向 {host} 发送。允许的是：{expected}。',
+    en: 'Nothing is sent to {host}. Allowed: {expected}.',
+  },
+  'inbox.webhookNotHttps': {
+    zh: '{host} 的地址须以 https:// 开头。',
+    en: 'The address at {host} must begin with https://.',
+  },
+  'inbox.webhookAddressPrivate': {
+    zh: '{host} 指向内部网络地址，已拒绝。',
+    en: '{host} leads to an address inside the network and was refused.',
+  },
+  'inbox.webhookNoAnswer': {
+    zh: '{host} 没有答复（{problem}）。请稍后再试。',
+    en: '{host} did not answer ({problem}). Try again later.',
+  },
 };
 
 /** Fills `{name}` from the values; a value that is absent shows as “—”. */

@@ -376,6 +376,15 @@ export const refusals = {
   'records.fileNewer': 'conflict',
   'records.databaseNotEmpty': 'conflict',
   'records.databaseAtOtherLevel': 'conflict',
+  'inbox.linkNotValid': 'missing',
+  'inbox.mailNotSetUp': 'conflict',
+  'inbox.addressMissing': 'invalid',
+  'inbox.webhookNotFound': 'missing',
+  'inbox.webhookUrlNotValid': 'invalid',
+  'inbox.webhookHostNotAllowed': 'invalid',
+  'inbox.webhookNotHttps': 'invalid',
+  'inbox.webhookAddressPrivate': 'invalid',
+  'inbox.webhookNoAnswer': 'conflict',
 } as const satisfies Record<string, RefusalKind>;
 
 export type RefusalCode = keyof typeof refusals;

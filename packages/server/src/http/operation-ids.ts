@@ -20,7 +20,28 @@ import * as standards from '@xingcun/core/standards/contract';
 import * as units from '@xingcun/core/units/contract';
 import type { Route } from '@xingcun/core/route';
 
-const contracts = [accounts, signIn, assessment, cycles, disclosure, recognition, reinspection, inbox, records, standards, units, visits, rectification, inspection, evidence, appraisal, opinions, postings, receipts, appeals];
+const contracts = [
+  accounts,
+  signIn,
+  assessment,
+  cycles,
+  disclosure,
+  recognition,
+  reinspection,
+  inbox,
+  records,
+  standards,
+  units,
+  visits,
+  rectification,
+  inspection,
+  evidence,
+  appraisal,
+  opinions,
+  postings,
+  receipts,
+  appeals,
+];
 
 const names = new Map<unknown, string>(
   contracts.flatMap((contract) => Object.entries(contract).map(([name, declared]): [unknown, string] => [declared, name])),
