@@ -674,6 +674,30 @@ export const refusalWords: Record<RefusalCode, Text> = {
   },
   'disclosure.villageNotPublic': { zh: '没有这个村的公开结果。', en: 'There is nothing public about this village.' },
   'disclosure.starUnknown': { zh: '评定标准中没有这颗星：{star}。', en: 'The standard has no star {star}.' },
+  'fieldwork.diceTooFew': {
+    zh: '只掷了 {thrown} 次骰子，至少要 {needed} 次，种子才无法事先试出。',
+    en: 'Only {thrown} throws of the dice: at least {needed} are needed, so that nobody can try seeds out beforehand.',
+  },
+  'fieldwork.witnessesTooFew': {
+    zh: '见证人只有 {witnesses} 方，至少要 {needed} 方（写职务，不写姓名）。',
+    en: 'Only {witnesses} witnesses, where {needed} are needed (their posts, not their names).',
+  },
+  'fieldwork.commitmentsMissing': {
+    zh: '只公布了 {published} 方数字的摘要，至少要 {needed} 方先公布摘要，才能亮出数字。',
+    en: 'Only {published} sides have published the digest of a number: {needed} must, before any number is revealed.',
+  },
+  'fieldwork.sidesDiffer': {
+    zh: '亮出数字的有 {revealed} 方，公布摘要的有 {published} 方，须一一对应。',
+    en: '{revealed} sides reveal a number and {published} published a digest: they must be the same sides in the same order.',
+  },
+  'fieldwork.saltTooShort': {
+    zh: '“{side}”的附加字符不足 {needed} 个，摘要可能被试出。',
+    en: 'The salt of “{side}” has fewer than {needed} characters: its digest could be guessed at.',
+  },
+  'fieldwork.revealDiffers': {
+    zh: '“{side}”亮出的数字与先前公布的摘要不符。',
+    en: 'What “{side}” reveals does not fit the digest published before.',
+  },
   'units.unitClosed': { zh: '单位 {code} 已于 {closedOn} 撤销。', en: 'The unit {code} closed on {closedOn}.' },
   'units.fileNotReadable': {
     zh: '第 {line} 行：文件不是正确的 CSV（引号未成对）。',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Actor, grantsFor } from '@xingcun/core/accounts/permission';
+import { bytesSchema } from '@xingcun/core/bytes';
 import type { Route } from '@xingcun/core/route';
 import { Refusal } from '@xingcun/core/refusal';
 import { sql } from 'kysely';
@@ -57,6 +58,8 @@ export interface Call {
 /** Runs one request against the database and answers status and body. */
 export async function runCall(db: Db, { route, handle }: Implemented, call: Call): Promise<{ status: number; body: unknown }> {
   const writes = route.method !== 'GET' && !route.readOnly;
+  if (route.body === bytesSchema && !(call.body instanceof Uint8Array))
+    throw new Refusal('request.invalid', { reason: 'application/octet-stream' });
   const today = beijingDay(call.now);
 
   return db.transaction().execute(async (tx) => {
@@ -116,7 +119,7 @@ export async function reachAllGrants(tx: Tx, actor: Actor): Promise<void> {
 /** Takes the key in this transaction: a second request with it waits here, then gets the first one's answer. */
 async function takeKey(tx: Tx, accountId: string, key: string, route: Route, call: Call) {
   const requestDigest = createHash('sha256')
-    .update(JSON.stringify([route.method, route.path, call.params, call.query, call.body], withoutPassword))
+    .update(JSON.stringify([route.method, route.path, call.params, call.query, digested(call.body)], withoutPassword))
     .digest('hex');
   const taken = await tx
     .insertInto('idempotentRequest')
@@ -133,6 +136,11 @@ async function takeKey(tx: Tx, accountId: string, key: string, route: Route, cal
   if (before.requestDigest !== requestDigest) throw new Refusal('request.keyReused', { key });
   if (route.answeredOnce) throw new Refusal('request.answeredOnce', { key });
   return { status: before.status ?? 200, body: before.response };
+}
+
+/** Bytes stand by their digest: as JSON they would be a list of numbers. */
+function digested(body: unknown): unknown {
+  return body instanceof Uint8Array ? createHash('sha256').update(body).digest('hex') : body;
 }
 
 /** A fast hash over a body of known fields would let a reader of the table guess at the password. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { fileSchema } from '@xingcun/core/bytes';
 import type { CallOf, ResponseOf, Route } from '@xingcun/core/route';
 import type { Role } from '@xingcun/core/accounts/permission';
 import type { Problem } from '@xingcun/core/wire';
@@ -8,6 +9,7 @@ import { afterAll, inject } from 'vitest';
 import { hashPassword } from 'better-auth/crypto';
 import { createSignIn, openSession } from '../accounts/sign-in.ts';
 import { createApp } from '../app.ts';
+import { asSent, fileReceived } from '../http/as-sent.ts';
 import { openPlatform } from '../set-up.ts';
 
 /** The units that tests meet most. */
@@ -91,18 +93,21 @@ export async function testServer({ requestsPerMinute = 1_000_000 } = {}) {
     const search = new URLSearchParams(
       Object.entries(query ?? {}).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]])),
     ).toString();
+    const sent = asSent(body);
     const response = await app.inject({
       method: route.method,
       ...(options.address ? { remoteAddress: options.address } : {}),
       url: `/api${path}${search ? `?${search}` : ''}`,
       headers: {
         ...(cookie ? { cookie } : {}),
+        ...sent.headers,
         ...(options.key ? { 'idempotency-key': options.key } : {}),
         'accept-language': options.language ?? 'zh',
       },
-      ...(body === undefined ? {} : { payload: body as object }),
+      ...(sent.payload === undefined ? {} : { payload: sent.payload }),
     });
-    const parsed = response.body === '' ? null : response.json();
+    const isFile = route.response === fileSchema && response.statusCode < 400;
+    const parsed = isFile ? fileReceived(response) : response.body === '' ? null : response.json();
     return { status: response.statusCode, body: parsed as ResponseOf<R>, problem: parsed as Problem, headers: response.headers };
   }
 

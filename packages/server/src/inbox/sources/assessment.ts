@@ -1,33 +1,68 @@
+import { type Actor, isWithin } from '@xingcun/core/accounts/permission';
 import type { SheetState } from '@xingcun/core/assessment/cell';
-import type { CalendarStage, CycleState } from '@xingcun/core/cycles/cycle';
-import type { PublicityAtHand, VillagesAtHand } from '@xingcun/core/assessment/inbox';
-import type { AssessmentStage, Stage } from '@xingcun/core/cycles/stage';
+import type { SheetForm } from '@xingcun/core/assessment/items';
+import { assessmentStages, type AssessmentStage, type Stage, stageRules } from '@xingcun/core/cycles/stage';
+import { villageItems, type VillageAtHand } from '@xingcun/core/inbox/sources/assessment';
 import { sql } from 'kysely';
-import type { Tx } from '../db/database.ts';
+import { formOf, requiredByStar } from '../../assessment/forms.ts';
+import type { Tx } from '../../db/database.ts';
+import { beijingDay } from '../../http/implement.ts';
+import { cyclesIn, type Source } from '../source.ts';
 
-export interface InboxCycle {
-  id: string;
-  cityPath: string;
-  state: CycleState;
-  titleZh: string;
-  titleEn: string;
-  standardId: string;
-  standardDigest: string;
-  calendar: Partial<Record<CalendarStage, { opensOn: string; dueOn: string }>> | null;
+/** Villages on their way through the stages. */
+export const assessmentSource: Source = async (reading) => {
+  const { tx, actor, accountIds, today } = reading;
+  const stages = stagesOf(actor);
+  const cycles = cyclesIn(reading, 'running');
+  if (stages.length === 0 || cycles.length === 0) return [];
+  const villages = await findInboxVillages(tx, { cycleIds: cycles.map(({ id }) => id), stages, accountIds });
+  if (villages.length === 0) return [];
+  const leads = stages.includes('jointReview') ? await findLeadGrants(tx, today) : [];
+  const items = await Promise.all(
+    cycles.map(async (cycle) => {
+      const here = villages.filter(({ cycleId }) => cycleId === cycle.id);
+      const form = here.length > 0 ? await formOf(tx, cycle) : null;
+      return form ? here.flatMap((village) => villageItems(actor, cycle, atHand(village, form, leads), today)) : [];
+    }),
+  );
+  return items.flat();
+};
+
+/** The stages at which something can wait for the caller’s roles. */
+function stagesOf({ grants }: Actor): AssessmentStage[] {
+  const roles = new Set(grants.map(({ role }) => role));
+  const isVillage = roles.has('villageClerk') || roles.has('villageSecretary');
+  return assessmentStages.filter((stage) => {
+    if (stage === 'settled') return false;
+    if (stage === 'application') return isVillage;
+    const rule = stageRules[stage];
+    return (
+      rule.scorers.some((role) => roles.has(role)) ||
+      roles.has(rule.signer) ||
+      (stage === 'selfAssessment' && roles.has('supervisor'))
+    );
+  });
 }
 
-/** The cycles that are not closed, as far as the caller sees them. */
-export async function findOpenCycles(tx: Tx): Promise<InboxCycle[]> {
-  const { rows } = await sql<InboxCycle>`
-    select c.id, c.city_path::text, c.state, c.title_zh, c.title_en, c.standard_id, s.digest as standard_digest,
-      (select json_object_agg(cs.stage, json_build_object('opensOn', cs.opens_on, 'dueOn', cs.due_on))
-        from cycle_stage cs where cs.cycle_id = c.id) as calendar
-    from cycle c join standard s on s.id = c.standard_id
-    where c.state <> 'final' order by c.year, c.id`.execute(tx);
-  return rows;
+function atHand(village: InboxVillage, form: SheetForm, leads: readonly { path: string; stars: string[] }[]): VillageAtHand {
+  const { id, filledByStar, returned, signedOff, ownStages, declaredStars, ...rest } = village;
+  return {
+    ...rest,
+    assessmentId: id,
+    required: requiredByStar(form, declaredStars ?? []),
+    filled: filledByStar ?? {},
+    returned: (returned ?? []).map(({ itemCode, since, ...item }) => ({
+      ...item,
+      starCode: form.items.get(itemCode)?.starCode ?? null,
+      since: beijingDay(new Date(since)),
+    })),
+    signedOff: signedOff ?? [],
+    ledStars: leads.filter(({ path }) => isWithin(village.villagePath, path)).flatMap(({ stars }) => stars),
+    ownStages: ownStages ?? [],
+  };
 }
 
-export interface InboxVillage {
+interface InboxVillage {
   id: string;
   cycleId: string;
   villagePath: string;
@@ -46,7 +81,7 @@ export interface InboxVillage {
 }
 
 /** Every village of these cycles that the caller reaches and that is not settled. */
-export async function findInboxVillages(
+async function findInboxVillages(
   tx: Tx,
   { cycleIds, stages, accountIds }: { cycleIds: string[]; stages: AssessmentStage[]; accountIds: string[] },
 ): Promise<InboxVillage[]> {
@@ -73,7 +108,7 @@ export async function findInboxVillages(
 }
 
 /** Where lead units have accounts today, and for which stars. */
-export async function findLeadGrants(tx: Tx, today: string): Promise<{ path: string; stars: string[] }[]> {
+async function findLeadGrants(tx: Tx, today: string): Promise<{ path: string; stars: string[] }[]> {
   const { rows } = await sql<{ path: string; stars: string[] }>`
     select g.unit_path::text as path, json_agg(distinct star) as stars
     from role_grant g join account a on a.id = g.account_id, unnest(g.stars) star
@@ -81,24 +116,4 @@ export async function findLeadGrants(tx: Tx, today: string): Promise<{ path: str
       and ${today}::date between g.from_on and coalesce(g.to_on, 'infinity')
     group by g.unit_path`.execute(tx);
   return rows;
-}
-
-/** Cycle → how far its villages are. */
-export async function countVillages(tx: Tx, cycleIds: string[]): Promise<Map<string, VillagesAtHand>> {
-  const { rows } = await sql<VillagesAtHand & { cycleId: string }>`
-    select cycle_id, count(*) filter (where stage = 'settled')::integer as settled,
-      count(*) filter (where stage not in ('application', 'settled'))::integer as under_way,
-      count(*) filter (where stage = 'application')::integer as not_applied
-    from assessment where cycle_id = any(${cycleIds}::uuid[]) group by cycle_id`.execute(tx);
-  return new Map(rows.map(({ cycleId, ...villages }) => [cycleId, villages]));
-}
-
-/** Cycle → its notice of the preliminary result and the objections without an answer (the caller sees them from the district upwards). */
-export async function findPublicity(tx: Tx, cycleIds: string[]): Promise<Map<string, PublicityAtHand>> {
-  if (cycleIds.length === 0) return new Map();
-  const { rows } = await sql<{ cycleId: string; closesOn: string; unanswered: { dueOn: string; since: string }[] | null }>`
-    select n.cycle_id, n.closes_on, (select json_agg(json_build_object('dueOn', o.due_on, 'since', (o.made_at at time zone 'Asia/Shanghai')::date))
-      from objection o where o.notice_id = n.id and o.answered_at is null) as unanswered
-    from public_notice n where n.kind = 'preliminaryResult' and n.cycle_id = any(${cycleIds}::uuid[])`.execute(tx);
-  return new Map(rows.map(({ cycleId, closesOn, unanswered }) => [cycleId, { closesOn, unanswered: unanswered ?? [] }]));
 }

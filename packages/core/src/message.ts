@@ -1,4 +1,4 @@
-import type { Language } from '@xingcun/core/text';
+import type { Language } from './text.ts';
 
 /** Names between braces in a message: `'{done}/{count} {count|item|items}'` has `done` and `count`. */
 export type SlotsOf<Message extends string> = Message extends `${string}{${infer Slot}}${infer Rest}`

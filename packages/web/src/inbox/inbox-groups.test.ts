@@ -1,6 +1,6 @@
-import type { InboxItem } from '@xingcun/core/assessment/inbox';
+import type { InboxItem } from '@xingcun/core/inbox/item';
 import { expect, test } from 'vitest';
-import { workingDaysLeft } from './due.tsx';
+import { workingDaysLeft } from '../assessment/due.tsx';
 import { inboxGroups, urgencyOf } from './inbox-groups.ts';
 
 const item = (dueOn: string | null): InboxItem => ({
@@ -8,12 +8,13 @@ const item = (dueOn: string | null): InboxItem => ({
   cycleId: '00000000-0000-4000-8000-000000000001',
   cycleTitle: { zh: '样例', en: 'Sample' },
   assessmentId: null,
-  villageName: null,
+  unitName: null,
   stage: null,
   starCode: null,
   count: null,
   dueOn,
   dueFrom: null,
+  to: '/work/cycles',
 });
 
 // 2026-10-30 is a Friday.

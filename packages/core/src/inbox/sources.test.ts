@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor, Role } from '../accounts/permission.ts';
-import { arrange, type CycleAtHand, cycleItems, mostVillagesListed, villageItems, type VillageAtHand } from './inbox.ts';
+import { arrange, mostVillagesListed } from './arrange.ts';
+import type { CycleAtHand } from './item.ts';
+import { type VillageAtHand, villageItems } from './sources/assessment.ts';
+import { programmeItems } from './sources/cycles.ts';
+import { disclosureItems } from './sources/disclosure.ts';
 
 const village = 'c.d.t.v';
 const who = (...grants: [Role, string, string[]?][]): Actor => ({
@@ -124,8 +128,12 @@ describe('above it', () => {
 
 describe('at the city', () => {
   const organiser = who(['cityOrganiser', 'c']);
-  const kinds = (state: CycleAtHand['state'], known: Parameters<typeof cycleItems>[2], today: string) =>
-    cycleItems(organiser, { ...cycle, state }, known, today).map(({ kind, dueOn, count }) => [kind, dueOn, count]);
+  const waits = (actor: Actor, at: CycleAtHand, known: Parameters<typeof disclosureItems>[2], today: string) => [
+    ...programmeItems(actor, at),
+    ...disclosureItems(actor, at, known, today),
+  ];
+  const kinds = (state: CycleAtHand['state'], known: Parameters<typeof disclosureItems>[2], today: string) =>
+    waits(organiser, { ...cycle, state }, known, today).map(({ kind, dueOn, count }) => [kind, dueOn, count]);
 
   /** One village never applied: it holds nobody up once the time to apply is over. */
   const through = { settled: 3, underWay: 0, notApplied: 1 };
@@ -150,9 +158,7 @@ describe('at the city', () => {
     expect(kinds('publicity', { villages: through, publicity: answered }, '2027-01-06')).toEqual([
       ['confirmFinal', '2027-01-31', null],
     ]);
-    expect(cycleItems(who(['districtOrganiser', 'c.d']), cycle, { villages: through, publicity: null }, '2026-12-29')).toEqual(
-      [],
-    );
+    expect(waits(who(['districtOrganiser', 'c.d']), cycle, { villages: through, publicity: null }, '2026-12-29')).toEqual([]);
   });
 });
 
@@ -161,7 +167,7 @@ test('the earliest is first; the same at very many villages is one line with the
     villageItems(secretary, cycle, at({ filled: full, meetingsCarried: 2 }), '2026-10-20'),
   ).flat();
   const apply = villageItems(clerk, cycle, at({ stage: 'application' }), '2026-10-20');
-  expect(arrange([...many, ...apply]).map(({ kind, villageName, count }) => [kind, villageName, count])).toEqual([
+  expect(arrange([...many, ...apply]).map(({ kind, unitName, count }) => [kind, unitName, count])).toEqual([
     ['apply', '小拐村', null],
     ['submit', null, mostVillagesListed + 1],
   ]);

@@ -1,12 +1,5 @@
-import {
-  adoptStar,
-  readInbox,
-  readRating,
-  saveCell,
-  sendBack,
-  signOffStar,
-  submitSheet,
-} from '@xingcun/core/assessment/contract';
+import { adoptStar, readRating, saveCell, sendBack, signOffStar, submitSheet } from '@xingcun/core/assessment/contract';
+import { readInbox } from '@xingcun/core/inbox/contract';
 import { expect, test } from 'vitest';
 import * as given from '../test/given.ts';
 import { places, testServer } from '../test/server.ts';
@@ -18,8 +11,8 @@ const { assessments } = await given.cycle(server, { villages: [places.xiaoguai],
 const who = await given.people(server);
 const assessmentId = assessments[places.xiaoguai] ?? '';
 const inbox = async (person: given.Person) =>
-  (await person.call(readInbox, {})).body.map(({ kind, villageName, starCode, count, dueOn }) => ({
-    [[kind, starCode].filter(Boolean).join(' ')]: [villageName, count, dueOn],
+  (await person.call(readInbox, {})).body.map(({ kind, unitName, starCode, count, dueOn }) => ({
+    [[kind, starCode].filter(Boolean).join(' ')]: [unitName, count, dueOn],
   }));
 
 test('each sees what waits for him, from the application to the notice', async () => {

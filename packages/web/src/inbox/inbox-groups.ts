@@ -1,5 +1,5 @@
-import type { InboxItem } from '@xingcun/core/assessment/inbox';
-import { workingDaysLeft } from './due.tsx';
+import type { InboxItem } from '@xingcun/core/inbox/item';
+import { workingDaysLeft } from '../assessment/due.tsx';
 
 export const urgencies = ['overdue', 'soon', 'later', 'undated'] as const;
 export type Urgency = (typeof urgencies)[number];
