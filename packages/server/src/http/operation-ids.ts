@@ -1,6 +1,7 @@
 import * as accounts from '@xingcun/core/accounts/contract';
 import * as signIn from '@xingcun/core/accounts/sign-in-contract';
 import * as assessment from '@xingcun/core/assessment/contract';
+import * as panel from '@xingcun/core/assessment/panel/contract';
 import * as cycles from '@xingcun/core/cycles/contract';
 import * as disclosure from '@xingcun/core/disclosure/contract';
 import * as inbox from '@xingcun/core/inbox/contract';
@@ -9,7 +10,7 @@ import type { Route } from '@xingcun/core/route';
 import * as standards from '@xingcun/core/standards/contract';
 import * as units from '@xingcun/core/units/contract';
 
-const contracts = [accounts, signIn, assessment, cycles, disclosure, inbox, records, standards, units];
+const contracts = [accounts, signIn, assessment, cycles, disclosure, inbox, panel, records, standards, units];
 
 const names = new Map<unknown, string>(
   contracts.flatMap((contract) => Object.entries(contract).map(([name, declared]): [unknown, string] => [declared, name])),

@@ -31,7 +31,7 @@ import { findGroup } from './group-store.ts';
 import { seatOf, unsoundness, wireMark } from './group-view.ts';
 import { findMarks, findPanelItems, movePanelItem, type PanelItem } from './item-store.ts';
 import { entryOf } from './mark-routes.ts';
-import { latestOf, saveResult } from './settling.ts';
+import { saveResult } from './settling.ts';
 
 interface Asked {
   id: string;
@@ -109,13 +109,13 @@ export const disagreementRoutes = [
 
   implement(decideDisagreement, async ({ tx, actor, now, today, params, body, audit }) => {
     const asked = { id: params.disagreementId, actor, permission: decideDisagreement.permission, today };
-    const { row, found, item, standing } = await lock(tx, asked, body.version);
+    const { row, found, standing } = await lock(tx, asked, body.version);
     refuseAny(decideObstacles(found.situation, actor, standing));
     const { stage, itemCode, round } = row;
     const sheetItem = findItem(found.form, itemCode);
     const entry = entryOf(body.score);
     const reason = decisionReason(body.words);
-    const proofs = proofsOf([...latestOf(await findMarks(tx, row, row), item.due), { proofs: body.proofs }]);
+    const proofs = proofsOf([...(await findMarks(tx, row, row)), { proofs: body.proofs }]);
     const { lower } = await findStanding(tx, row.assessmentId, stage, [itemCode]);
     checkProposal(found.form, sheetItem, { entry, reason, proofs }, lower.get(itemCode)?.entry ?? null);
 

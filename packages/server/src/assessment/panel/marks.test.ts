@@ -174,7 +174,10 @@ test('sent back, a judged indicator is marked again by everyone, and the same re
   await who.districtOrganiser.call(sendBack, { params, body });
   expect(await itemOf(first, 'ZF1')).toMatchObject({ round: 2, state: 'marking', committed: 0, own: null });
   const blocked = await who.townshipSecretary.call(submitSheet, { params, body: { words: '' } });
-  expect(blocked.problem.code).toBe('assessment.marksOutstanding');
+  expect(blocked.problem).toMatchObject({
+    code: 'assessment.returnedItemsOpen',
+    values: { others: [{ code: 'assessment.marksOutstanding' }] },
+  });
   for (const member of [first, second, third]) await mark(member, group, { score: 3700, reason: '复核无误' });
   expect(await itemOf(first, 'ZF1')).toMatchObject({ round: 2, state: 'settled' });
   expect((await who.townshipSecretary.call(submitSheet, { params, body: { words: '已复核' } })).status).toBe(201);

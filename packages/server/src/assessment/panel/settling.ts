@@ -71,7 +71,7 @@ async function settleItem(request: Settling, found: Found, stage: PanelStage, pa
 }
 
 /** The standing mark of each who is due, in the order of their names. */
-export function latestOf(marks: readonly MarkFound[], due: readonly string[]): MarkFound[] {
+function latestOf(marks: readonly MarkFound[], due: readonly string[]): MarkFound[] {
   return due.flatMap((accountId) => marks.findLast((mark) => mark.accountId === accountId) ?? []);
 }
 
