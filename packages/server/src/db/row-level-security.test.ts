@@ -23,8 +23,8 @@ const openToRead = ['unit', 'former_unit_name', 'account', 'public_notice'];
 const openToAnyone = ['unit', 'former_unit_name', 'public_notice'];
 /** Every request writes its own audit entry, wherever it acts. */
 const openToInsert = ['audit_entry'];
-/** Not by place: an account's own. */
-const ownOnly = ['idempotent_request'];
+/** Not by place: an account's own; a mark of a review group until everyone has marked. */
+const ownOnly = ['idempotent_request', 'panel_mark'];
 
 const client = new pg.Client({ connectionString: databaseUrl });
 await client.connect();

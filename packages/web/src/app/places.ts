@@ -33,7 +33,7 @@ export const places: readonly Place[] = [
     label: { zh: '各村进展', en: 'Villages' },
     icon: HomeOutlined,
     permission: ['assessment.readTotals'],
-    within: /^\/work\/(cycles\/[^/]+\/villages|assessments\/)/,
+    within: /^\/work\/(cycles\/[^/]+\/(villages|discrepancies)|assessments\/|disagreements\/|groups)/,
   },
   { to: '/work/cycles', label: { zh: '年度方案', en: 'Programme' }, icon: CalendarOutlined, permission: ['cycles.read'] },
   { to: '/work/standards', label: { zh: '评定标准', en: 'Standards' }, icon: ReadOutlined, permission: ['standards.read'] },

@@ -155,13 +155,12 @@ export function compositionObstacles(
     const missing = declaredStars.filter(
       (star) => ledStars.includes(star) && !scoring.some(({ stars }) => stars?.includes(star)),
     );
-    if (missing.length > 0)
-      found.push(obstacle('assessment.groupNeedsLeadUnit', { count: missing.length, stars: missing.join('、') }));
+    if (missing.length > 0) found.push(obstacle('assessment.groupNeedsLeadUnit', { count: missing.length, stars: missing }));
   }
   const { leastMarks } = panelRuleOf(standard);
   const thin = declaredStars.filter((star) => dueFor(star, members).length < leastMarks);
   if (thin.length > 0)
-    found.push(obstacle('assessment.groupTooFewForStar', { count: thin.length, stars: thin.join('、'), least: leastMarks }));
+    found.push(obstacle('assessment.groupTooFewForStar', { count: thin.length, stars: thin, least: leastMarks }));
   return found;
 }
 
