@@ -3,6 +3,7 @@ import type { CellEntry, Proof } from '@xingcun/core/assessment/cell';
 import type { Cell } from '@xingcun/core/assessment/contract';
 import { findItem, isFilled, scoreOf, type SheetForm } from '@xingcun/core/assessment/items';
 import { type Stage, stageBefore } from '@xingcun/core/cycles/stage';
+import { Refusal } from '@xingcun/core/refusal';
 import { canonicalJson } from '@xingcun/core/standards/canonical';
 import type { Tx } from '../db/database.ts';
 import type { AuditEntry } from '../records/audit.ts';
@@ -62,6 +63,10 @@ export function conflictOf({ itemCode, entry, reason, version }: Proposed, their
         }
       : null,
   };
+}
+
+export function refuseChanged(conflicts: Conflict[]): never {
+  throw new Refusal('assessment.cellsChanged', { count: conflicts.length, conflicts });
 }
 
 /** The cell as it is kept in the audit log. */

@@ -1,31 +1,25 @@
-import { adoptStar, saveCell, saveCells } from '@xingcun/core/assessment/contract';
-import { checkProposal, declaredItems, findItem } from '@xingcun/core/assessment/items';
+import type { Permission } from '@xingcun/core/accounts/permission';
+import { adoptStar, type Cell, saveCell, saveCells } from '@xingcun/core/assessment/contract';
+import { checkProposal, declaredItems, findItem, type SheetForm } from '@xingcun/core/assessment/items';
 import { scoreObstacles } from '@xingcun/core/assessment/workflow';
 import { assert } from '@xingcun/core/assert';
+import type { Stage } from '@xingcun/core/cycles/stage';
 import { refuseAny } from '@xingcun/core/obstacle';
 import { Refusal } from '@xingcun/core/refusal';
 import { implement } from '../http/implement.ts';
-import { type Conflict, conflictOf, findStanding, type Proposed, writeCells } from './cell-writing.ts';
+import { conflictOf, findStanding, type Proposed, refuseChanged, writeCells, type Writing } from './cell-writing.ts';
+import { refuseUnknownProofs } from './proofs.ts';
 import { findForScoring, lockAssessment } from './situation.ts';
 
 export const cellRoutes = [
-  implement(saveCell, async ({ tx, actor, now, today, params, body, audit }) => {
-    const { assessmentId, stage, itemCode } = params;
-    await lockAssessment(tx, assessmentId, 'cells');
-    const found = await findForScoring(tx, { id: assessmentId, actor, permission: saveCell.permission, today }, stage);
-    const item = findItem(found.form, itemCode);
-    refuseAny(scoreObstacles(found.situation, actor, stage, item));
-    const { own, lower } = await findStanding(tx, assessmentId, stage, [itemCode]);
-    const proposed = { ...body, itemCode };
-    const standing = own.get(itemCode);
-    if ((standing?.version ?? 0) !== body.version)
-      throw new Refusal('assessment.cellChanged', { ...conflictOf(proposed, standing) });
-    checkProposal(found.form, item, proposed, lower.get(itemCode)?.entry ?? null);
-    const [cell] = await writeCells({ tx, actor, now, stage, audit }, found, own, [proposed], ([conflict]) => {
-      throw new Refusal('assessment.cellChanged', { ...conflict });
+  implement(saveCell, async (context) => {
+    const { assessmentId, stage, itemCode } = context.params;
+    return putCell(context, saveCell.permission, {
+      assessmentId,
+      stage,
+      cellOf: () => ({ ...context.body, itemCode }),
+      itemCode,
     });
-    assert(cell, 'the cell just written');
-    return cell;
   }),
 
   implement(saveCells, async ({ tx, actor, now, today, params, body, audit }) => {
@@ -50,6 +44,11 @@ export const cellRoutes = [
       .filter((cell) => (own.get(cell.itemCode)?.version ?? 0) !== cell.version)
       .map((cell) => conflictOf(cell, own.get(cell.itemCode)));
     if (conflicts.length > 0) refuseChanged(conflicts);
+    await refuseUnknownProofs(
+      tx,
+      assessmentId,
+      body.cells.flatMap(({ proofs }) => proofs),
+    );
     return { cells: await writeCells({ tx, actor, now, stage, audit }, found, own, body.cells, refuseChanged) };
   }),
 
@@ -79,8 +78,38 @@ export const cellRoutes = [
   }),
 ];
 
-function refuseChanged(conflicts: Conflict[]): never {
-  throw new Refusal('assessment.cellsChanged', { count: conflicts.length, conflicts });
+/**
+ * Writes one cell of a sheet under every rule of saving by hand; `cellOf` may derive the entry from the form.
+ * @throws {Refusal} as `saveCell`
+ */
+export async function putCell(
+  { tx, actor, now, today, audit }: Omit<Writing, 'stage'> & { today: string },
+  permission: Permission,
+  { assessmentId, stage, itemCode, cellOf }: CellAsked,
+): Promise<Cell> {
+  await lockAssessment(tx, assessmentId, 'cells');
+  const found = await findForScoring(tx, { id: assessmentId, actor, permission, today }, stage);
+  const item = findItem(found.form, itemCode);
+  refuseAny(scoreObstacles(found.situation, actor, stage, item));
+  const { own, lower } = await findStanding(tx, assessmentId, stage, [itemCode]);
+  const proposed = cellOf(found.form);
+  const standing = own.get(itemCode);
+  if ((standing?.version ?? 0) !== proposed.version)
+    throw new Refusal('assessment.cellChanged', { ...conflictOf(proposed, standing) });
+  checkProposal(found.form, item, proposed, lower.get(itemCode)?.entry ?? null);
+  await refuseUnknownProofs(tx, assessmentId, proposed.proofs);
+  const [cell] = await writeCells({ tx, actor, now, stage, audit }, found, own, [proposed], ([conflict]) => {
+    throw new Refusal('assessment.cellChanged', { ...conflict });
+  });
+  assert(cell, 'the cell just written');
+  return cell;
+}
+
+interface CellAsked {
+  assessmentId: string;
+  stage: Stage;
+  itemCode: string;
+  cellOf: (form: SheetForm) => Proposed;
 }
 
 function faultsOf(check: () => void): { code: string; details: Refusal['details'] }[] {

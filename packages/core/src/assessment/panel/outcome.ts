@@ -70,7 +70,8 @@ export function needsProof({ form, item, lower }: JudgedItem, entry: CellEntry):
 /** Proof named by several, once each; a sheet's cell holds fifty. */
 export function proofsOf(marks: readonly Pick<GivenMark, 'proofs'>[]): Proof[] {
   const found = new Map<string, Proof>();
-  for (const { proofs } of marks) for (const proof of proofs) found.set(JSON.stringify([proof.title, proof.reference]), proof);
+  for (const { proofs } of marks)
+    for (const proof of proofs) found.set(JSON.stringify([proof.title, proof.reference, proof.evidenceId]), proof);
   return [...found.values()].slice(0, 50);
 }
 

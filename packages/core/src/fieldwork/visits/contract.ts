@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { route } from '../../route.ts';
 import { digestSchema, commitmentSchema, seedPartsSchema } from '../seed.ts';
 import { instantSchema, itemCodeSchema, unitCodeSchema } from '../../wire.ts';
+import { confidenceLevels } from './sample-size.ts';
 import { answerChoices, questionCount, questionSchema, remarkLength } from './question.ts';
 import { roundStates, slotStatuses } from './visit.ts';
 
@@ -32,29 +33,31 @@ export const drawSchema = z.strictObject({
 });
 export type RoundDraw = z.infer<typeof drawSchema>;
 
-/** A count of people; null is “fewer than five”. */
+/** A count of people; null is “fewer than five, or so close to all that the others would be”. */
 const cellSchema = z.int().nullable();
+const rangeSchema = z.strictObject({ low: percentSchema, high: percentSchema });
 /** What may be shown of one question (core/fieldwork/visits/small-numbers.ts). Rates are whole percents. */
 export const questionResultSchema = z.strictObject({
   questionId: z.string(),
-  /** Fewer than ten said yes or no: nothing else is shown. */
-  insufficient: z.boolean(),
+  /** Households that said yes, and all others that were asked: no, don’t know, no answer. Both null where one is under five. */
   yes: cellSchema,
-  no: cellSchema,
-  other: cellSchema,
-  /** The share of yes among yes and no; a range from low to high where a small group is hidden, else both alike. */
-  share: z.strictObject({ low: percentSchema, high: percentSchema }).nullable(),
-  /** The interval of the share in the whole village at the round's confidence. */
-  interval: z.strictObject({ low: percentSchema, high: percentSchema }).nullable(),
-  threshold: z.enum(['met', 'notMet', 'cannotTell']).nullable(),
-  /** Of `cannotTell`: how many more answers would settle it if the share stays as it is; null where no number would. */
+  notYes: cellSchema,
+  /** Which of the two is under five. */
+  few: z.enum(['yes', 'notYes']).nullable(),
+  /** The share of yes; from low to high where a small group is hidden, else both alike. */
+  share: rangeSchema,
+  /** The interval of that share in the whole village, at the round's confidence. */
+  interval: rangeSchema,
+  threshold: z.enum(['met', 'notMet', 'cannotTell']),
+  /** Of `cannotTell`: how many more answers would settle it if the share stays as it is. */
   moreVisits: z.int().nullable(),
 });
 export type QuestionResult = z.infer<typeof questionResultSchema>;
 export const resultSchema = z.strictObject({
   households: z.int(),
-  /** Null where fewer than ten households answered: no figure of the round is shown then. */
-  answered: z.int().nullable(),
+  answered: z.int(),
+  /** Fewer than ten households answered: no question is shown. */
+  insufficient: z.boolean(),
   refused: cellSchema,
   absent: cellSchema,
   questions: z.array(questionResultSchema),
@@ -90,7 +93,7 @@ export const roundSchema = roundSummarySchema.extend({
   commitments: z.array(commitmentSchema),
   draws: z.array(drawSchema),
   /** Of the visits so far; refusals and absences are counted, never hidden, never scored. */
-  progress: z.strictObject({ answered: z.int(), refused: z.int(), absent: z.int(), waiting: z.int(), heldReserves: z.int() }),
+  progress: z.strictObject({ answered: z.int(), waiting: z.int(), refused: cellSchema, absent: cellSchema }),
   result: resultSchema.nullable(),
   /** Why each act is not open to the caller now; empty where it is. */
   open: z.strictObject({
@@ -114,7 +117,7 @@ export const createVisitRound = route({
     /** Absent: the platform's service questions. */
     questions: z.array(questionSchema).min(questionCount.least).max(questionCount.most).optional(),
     precisionPercent: z.int().min(1).max(30),
-    confidencePercent: z.int().min(80).max(99),
+    confidencePercent: z.literal(confidenceLevels),
     thresholdPercent: z.int().min(1).max(99),
   }),
   status: 201,
@@ -279,6 +282,7 @@ export const submitVisit = route({
   permission: 'fieldwork.visit',
   summary: { zh: '提交一户的走访结果', en: 'Hand in the outcome of one visit' },
   params: slotParams,
+  unlinked: true,
   body: z.discriminatedUnion('outcome', [
     z.strictObject({
       answerId: z.uuid(),
@@ -328,7 +332,7 @@ export const takeOverVisits = route({
   params: roundParams,
   body: z.strictObject({ questionId: z.string().max(40), itemCode: itemCodeSchema, version: z.int().min(0) }),
   status: 201,
-  response: z.strictObject({ itemCode: itemCodeSchema, positive: z.int(), valid: z.int() }),
+  response: z.strictObject({ itemCode: itemCodeSchema, positive: z.int(), valid: z.int(), version: z.int() }),
 });
 
 /** Everything that re-checking a draw needs, also saved as a file for `xingcun draw check`. */

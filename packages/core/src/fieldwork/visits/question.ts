@@ -33,8 +33,8 @@ export const serviceQuestions: readonly Question[] = [
   {
     id: 'helpInTime',
     text: {
-      zh: '您提出的求助或诉求，在答应的时间内得到答复了吗？',
-      en: 'When you asked for help or raised a matter, was it answered in the time promised?',
+      zh: '有事要村里办时，能在答应的时间内得到答复吗？',
+      en: 'When you need something from the village, do you get an answer in the time promised?',
     },
   },
   {

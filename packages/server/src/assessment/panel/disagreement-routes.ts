@@ -24,6 +24,7 @@ import { Refusal } from '@xingcun/core/refusal';
 import type { Tx } from '../../db/database.ts';
 import { implement } from '../../http/implement.ts';
 import { findStanding } from '../cell-writing.ts';
+import { refuseUnknownProofs } from '../proofs.ts';
 import { findAssessment, type Found, lockAssessment } from '../situation.ts';
 import { saveDispute } from './differences.ts';
 import { type DisagreementFound, findEntries, getDisagreement, resolveDisagreement } from './disagreement-store.ts';
@@ -116,6 +117,7 @@ export const disagreementRoutes = [
     const entry = entryOf(body.score);
     const reason = decisionReason(body.words);
     const proofs = proofsOf([...(await findMarks(tx, row, row)), { proofs: body.proofs }]);
+    await refuseUnknownProofs(tx, row.assessmentId, body.proofs);
     const { lower } = await findStanding(tx, row.assessmentId, stage, [itemCode]);
     checkProposal(found.form, sheetItem, { entry, reason, proofs }, lower.get(itemCode)?.entry ?? null);
 

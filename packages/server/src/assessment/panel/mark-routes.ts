@@ -7,6 +7,7 @@ import { refuseAny } from '@xingcun/core/obstacle';
 import { Refusal } from '@xingcun/core/refusal';
 import { implement, reachAllGrants } from '../../http/implement.ts';
 import { findStanding } from '../cell-writing.ts';
+import { refuseUnknownProofs } from '../proofs.ts';
 import { findAssessment, lockAssessment, saveHands } from '../situation.ts';
 import { lockGroup } from './group-store.ts';
 import { seatOf, unsoundness, viewGroup } from './group-view.ts';
@@ -42,6 +43,7 @@ export const markRoutes = [
     // To one who marks blind the lower value is not there; a refusal must not tell how far he is from it, so a reason is asked of everyone
     if (reason === '' && (panelItem.hides.length > 0 || before)) throw new Refusal('assessment.markNeedsReason', { itemCode });
     const { lower } = await findStanding(tx, assessmentId, stage, [itemCode]);
+    await refuseUnknownProofs(tx, assessmentId, proofs);
     checkProposal(found.form, item, { entry: entryOf(score), reason, proofs }, lower.get(itemCode)?.entry ?? null);
 
     const mark = { accountId: actor.accountId, revision: current + 1, score, reason, proofs, at: now };

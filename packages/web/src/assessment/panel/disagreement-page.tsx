@@ -211,6 +211,7 @@ function Revise({ disagreement, form, item, onClose }: FormProps) {
   return (
     <Dialog title={t('d.revise')} onClose={onClose}>
       <MarkForm
+        assessmentId={disagreement.assessmentId}
         form={form}
         item={item}
         {...(own ? { start: { ...own, reason: '' } } : {})}
@@ -248,6 +249,7 @@ function Decide({ disagreement, form, item, onClose }: FormProps) {
       <div className="stack">
         <p>{t('d.decideBody')}</p>
         <MarkForm
+          assessmentId={disagreement.assessmentId}
           form={form}
           item={item}
           reasonLabel={t('d.decideWords')}

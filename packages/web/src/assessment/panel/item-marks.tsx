@@ -105,6 +105,7 @@ function OwnMark(props: {
       )}
       {!first && state !== 'discussion' && (
         <MarkForm
+          assessmentId={assessmentId}
           form={form}
           item={item}
           {...(own ? { start: own } : {})}

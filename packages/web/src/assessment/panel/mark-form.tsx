@@ -17,6 +17,7 @@ export interface MarkDraft {
 
 /** A mark, its reason and its proof, as a group's member or whoever decides writes them. */
 export function MarkForm(props: {
+  assessmentId: string;
   form: SheetForm;
   item: SheetItem;
   start?: MarkDraft;
@@ -28,7 +29,7 @@ export function MarkForm(props: {
   problem: (draft: MarkDraft) => string | null;
   onSend: (draft: MarkDraft) => void;
 }) {
-  const { form, item, start, reasonLabel, action, busy, error, problem, onSend } = props;
+  const { assessmentId, form, item, start, reasonLabel, action, busy, error, problem, onSend } = props;
   const { t, words } = useLanguage('panel');
   const entryWords = useEntryWords(form);
   const id = useId();
@@ -90,7 +91,14 @@ export function MarkForm(props: {
       </div>
       <fieldset className="field" style={{ margin: 0, padding: 0, border: 0 }}>
         <legend>{t('d.proofs')}</legend>
-        <ProofsEditor proofs={proofs} wished={evidence.map(words)} disabled={false} onChange={setProofs} />
+        <ProofsEditor
+          proofs={proofs}
+          wished={evidence.map(words)}
+          disabled={false}
+          assessmentId={assessmentId}
+          itemCode={item.code}
+          onChange={setProofs}
+        />
       </fieldset>
       {tried && wrong !== null && (
         <p className="field-problem" role="alert">
