@@ -162,6 +162,158 @@ export const refusalWords: Record<RefusalCode, Text> = {
   'assessment.vetoNotFound': { zh: '没有这条一票否决记录。', en: 'There is no such veto finding.' },
   'assessment.vetoStands': { zh: '“{vetoCode}”已登记且未解除。', en: 'The veto {vetoCode} is already recorded and stands.' },
   'assessment.vetoLifted': { zh: '这条一票否决已经解除。', en: 'This veto has already been lifted.' },
+  'assessment.changeNeedsProof': {
+    zh: '“{itemCode}”的打分 {score} 与下一级的 {below} 相差超过 {limit} 分，除理由外还须附佐证。',
+    en: 'The mark {score} of {itemCode} is more than {limit} points from the lower level’s {below}. Besides the reason it needs proof.',
+  },
+  'assessment.markedByGroup': {
+    zh: '“{itemCode}”在这一环节由考评小组评分，请在小组评分中打分。',
+    en: '{itemCode} is marked by the review group at this stage. Mark it with the group.',
+  },
+  'assessment.notMarkedByGroup': {
+    zh: '“{itemCode}”在这一环节不由考评小组评分。',
+    en: '{itemCode} is not marked by a group at this stage.',
+  },
+  'assessment.marksOutstanding': {
+    zh: '还有 {count} 个指标小组打分未完成。',
+    en: 'The group has not finished marking {count} indicators.',
+  },
+  'assessment.disagreementsOpen': {
+    zh: '还有 {count} 个指标的分歧未解决。',
+    en: '{count} disagreements are not resolved yet.',
+  },
+  'assessment.notAPanelStage': {
+    zh: '年度方案没有规定这一环节由考评小组评分。',
+    en: 'The programme does not let a review group mark at this stage.',
+  },
+  'assessment.groupMissing': {
+    zh: '考评小组尚未组建。',
+    en: 'The review group has not been formed yet.',
+  },
+  'assessment.groupChanged': {
+    zh: '考评小组名单已被他人修改（现为第 {current} 版，您的是第 {yours} 版），请刷新核对。',
+    en: 'Someone else changed the group meanwhile (version {current}, yours {yours}). Reload and compare.',
+  },
+  'assessment.memberRepeated': {
+    zh: '“{name}”在名单中出现了两次。',
+    en: '{name} occurs twice in the list.',
+  },
+  'assessment.memberHasMarked': {
+    zh: '“{name}”已经打分，只能以回避退出小组。',
+    en: '{name} has marked already and can leave the group only by standing down.',
+  },
+  'assessment.ofThisVillage': {
+    zh: '“{name}”在该村任职或驻村，不能参加该村的考评小组。',
+    en: '{name} holds a post in this village or its resident team and cannot sit in its group.',
+  },
+  'assessment.recused': {
+    zh: '“{name}”应回避：{reasonZh}。',
+    en: '{name} stands down: {reasonEn}.',
+  },
+  'assessment.notAnObserver': {
+    zh: '“{name}”不是其他村的监委会成员或村民代表，不能作观察员。',
+    en: '{name} is not a supervisor or representative of another village and cannot observe.',
+  },
+  'assessment.notAScorer': {
+    zh: '“{name}”没有该村这一环节的评分权限。',
+    en: '{name} holds no grant to score this village at this stage.',
+  },
+  'assessment.scoredBelow': {
+    zh: '“{name}”参加过该村的{stageZh}，不能在这一环节再评分。',
+    en: '{name} took part in this village’s {stageEn} and cannot mark here as well.',
+  },
+  'assessment.groupNotOdd': {
+    zh: '打分成员应为不少于 {least} 人的单数，现有 {count} 人。',
+    en: 'The group needs an odd number of at least {least} people who mark; it has {count}.',
+  },
+  'assessment.groupNeedsHead': {
+    zh: '小组应有且只有一名组长，现有 {count} 名。',
+    en: 'The group needs exactly one head; it has {count}.',
+  },
+  'assessment.groupNeedsObserver': {
+    zh: '小组至少要有一名来自其他村的观察员。',
+    en: 'The group needs at least one observer from another village.',
+  },
+  'assessment.groupNeedsLeadUnit': {
+    zh: '还有 {count} 颗星的牵头单位没有人参加小组（{stars}）。',
+    en: 'The lead units of {count} stars have nobody in the group ({stars}).',
+  },
+  'assessment.groupTooFewForStar': {
+    zh: '有 {count} 颗星打分的人不足 {least} 人（{stars}）。',
+    en: '{count} stars have fewer than {least} people who mark them ({stars}).',
+  },
+  'assessment.notInGroup': {
+    zh: '您不是该村考评小组打分的成员。',
+    en: 'You are not one of the group’s members who mark.',
+  },
+  'assessment.observersRead': {
+    zh: '观察员只查看、不打分。',
+    en: 'Observers read; they do not mark.',
+  },
+  'assessment.conflictNotDeclared': {
+    zh: '请先声明与该村没有应当回避的关系。',
+    en: 'First declare that nothing obliges you to stand down.',
+  },
+  'assessment.alreadyDeclared': {
+    zh: '您已作过无须回避的声明。',
+    en: 'You have already declared that nothing obliges you to stand down.',
+  },
+  'assessment.alreadyMarked': {
+    zh: '您已提交“{itemCode}”的打分；讨论开始前不能更改。',
+    en: 'You have committed your mark of {itemCode}; it cannot change unless it is discussed.',
+  },
+  'assessment.markChanged': {
+    zh: '“{itemCode}”的打分已变化（第 {current} 次，您依据第 {yours} 次），请刷新后再试。',
+    en: 'Your mark of {itemCode} changed meanwhile (revision {current}, yours {yours}). Reload and try again.',
+  },
+  'assessment.markNeedsReason': {
+    zh: '“{itemCode}”的打分须写明理由。',
+    en: 'A mark of {itemCode} needs a reason.',
+  },
+  'assessment.itemSettled': {
+    zh: '“{itemCode}”已形成结果。',
+    en: '{itemCode} is settled already.',
+  },
+  'assessment.inArbitration': {
+    zh: '“{itemCode}”已提请上一级裁定。',
+    en: '{itemCode} has been handed to the level above.',
+  },
+  'assessment.stillDiscussed': {
+    zh: '“{itemCode}”还在小组讨论，未提请裁定。',
+    en: '{itemCode} is still being discussed by its group.',
+  },
+  'assessment.arbiterMarked': {
+    zh: '您为该指标打过分，不能裁定。请由其他人员裁定。',
+    en: 'You marked this indicator, so you cannot decide it. Ask a colleague.',
+  },
+  'assessment.disagreementNotFound': {
+    zh: '没有这项分歧，或不在您的授权范围内。',
+    en: 'There is no such disagreement, or it lies outside the units granted to you.',
+  },
+  'assessment.disagreementChanged': {
+    zh: '这项分歧已有新的进展，请刷新后再试。',
+    en: 'This disagreement moved on meanwhile. Reload and try again.',
+  },
+  'assessment.marksNotReadable': {
+    zh: '小组成员的打分只供本级及上级查看。',
+    en: 'Members’ marks are read by their own level and those above.',
+  },
+  'assessment.groupNotFound': {
+    zh: '没有这个考评小组，或不在您的授权范围内。',
+    en: 'There is no such review group, or it lies outside the units granted to you.',
+  },
+  'assessment.alreadyRecused': {
+    zh: '该回避已登记。',
+    en: 'This ground to stand down is recorded already.',
+  },
+  'assessment.hiddenUntilMarked': {
+    zh: '提交您对“{itemCode}”的打分后，才能查看下级的得分。',
+    en: 'The lower levels’ values of {itemCode} show once you have committed your mark.',
+  },
+  'assessment.exportTooLarge': {
+    zh: '符合条件的有 {most} 行以上，请缩小范围后再导出。',
+    en: 'More than {most} rows match. Narrow the filter, then export.',
+  },
   'accounts.wrongPassword': {
     zh: '用户名或密码不正确。连续输错五次将锁定 30 分钟。',
     en: 'The user name or the password is wrong. Five wrong passwords in a row lock the account for 30 minutes.',
