@@ -35,7 +35,7 @@ await buildWorker();
 async function buildWorker(): Promise<void> {
   for (const module of offlineModules)
     if (!manifest[module]) throw new Error(`offline-pages.ts: ${module} is no module of its own`);
-  const publicFiles = readdirSync(fileURLToPath(new URL('public/', import.meta.url)));
+  const publicFiles = readdirSync(fileURLToPath(new URL('public/', import.meta.url))).filter((name) => !name.endsWith('.png'));
   const files = ['index.html', ...publicFiles, ...neededFor(...offlineModules)];
   const digest = createHash('sha256');
   for (const file of files) digest.update(file).update(readFileSync(join(dist, file)));

@@ -41,6 +41,8 @@ export interface AppOptions {
   db: Db;
   auth: Auth;
   now: () => Date;
+  /** Where people reach the platform: printed on paper and in QR codes. */
+  baseUrl?: string;
   logLevel?: 'silent' | 'warn' | 'info';
   /** Requests a minute from one address, which may be a whole office; tests raise it. */
   requestsPerMinute?: number;
@@ -51,6 +53,7 @@ export async function createApp({
   db,
   auth,
   now,
+  baseUrl = 'http://127.0.0.1:8080',
   logLevel = 'warn',
   requestsPerMinute = 6000,
 }: AppOptions): Promise<FastifyInstance> {
@@ -119,7 +122,7 @@ export async function createApp({
 
   await app.register(async (api) => {
     for (const route of signInRoutes) mountSignIn(api, route, auth);
-    for (const implemented of routes) mountRoute(api, implemented, { db, now });
+    for (const implemented of routes) mountRoute(api, implemented, { db, now, baseUrl });
     api.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
     api.get('/api/health', { schema: { hide: true } }, async () => {
       await db.selectNoFrom((of) => of.lit(1).as('one')).execute();

@@ -47,7 +47,7 @@ if (count === 0) {
   }
 }
 
-const app = await createApp({ db: platform.db, auth: platform.auth, now, logLevel: 'warn' });
+const app = await createApp({ db: platform.db, auth: platform.auth, now, baseUrl: baseUrl.replace(/\/$/, ''), logLevel: 'warn' });
 await app.listen({ port, host });
 
 console.log(`\n  星村 Xingcun   ${baseUrl}\n`);

@@ -23,7 +23,7 @@ export interface Proposed {
   version: number;
 }
 
-interface Writing {
+export interface Writing {
   tx: Tx;
   actor: Actor;
   now: Date;
@@ -129,7 +129,7 @@ interface CellAsked {
 type Standing = ReadonlyMap<string, Cell>;
 
 /** What stands in these cells at the stage and at the one below. */
-async function findStanding(tx: Tx, assessmentId: string, stage: Stage, itemCodes: readonly string[]) {
+export async function findStanding(tx: Tx, assessmentId: string, stage: Stage, itemCodes: readonly string[]) {
   const below = stageBefore(stage);
   const cells = await findCells(tx, { assessmentId, stages: below ? [stage, below] : [stage], itemCodes });
   const at = (wanted: Stage | null): Standing =>
@@ -161,7 +161,7 @@ function conflictOf({ itemCode, entry, reason, version }: Proposed, theirs: Cell
   };
 }
 
-function refuseChanged(conflicts: Conflict[]): never {
+export function refuseChanged(conflicts: Conflict[]): never {
   throw new Refusal('assessment.cellsChanged', { count: conflicts.length, conflicts });
 }
 
@@ -186,7 +186,7 @@ const traceOf = ({ entry, score, reason, proofs }: Omit<CellToStore, 'itemCode' 
 export const cellSubject = (assessmentId: string, stage: Stage, itemCode: string) => `${assessmentId}/${stage}/${itemCode}`;
 
 /** Writes cells that were checked, and everything that follows from them; `refuse` gets those that someone else wrote meanwhile. */
-async function writeCells(
+export async function writeCells(
   { tx, actor, now, stage, audit }: Writing,
   found: Found,
   own: Standing,

@@ -20,6 +20,8 @@ export interface Context<R extends Route> {
   now: Date;
   /** Today's calendar day in Beijing, where the programme lives. */
   today: string;
+  /** Where people reach the platform, without a slash at the end. */
+  baseUrl: string;
   params: Parsed<R, 'params'>;
   query: Parsed<R, 'query'>;
   body: Parsed<R, 'body'>;
@@ -50,6 +52,7 @@ export interface Call {
   idempotencyKey: string | null;
   requestId: string;
   now: Date;
+  baseUrl: string;
   params: unknown;
   query: unknown;
   body: unknown;

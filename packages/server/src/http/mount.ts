@@ -13,7 +13,11 @@ import { type Implemented, runCall } from './implement.ts';
 import { operationId } from './operation-ids.ts';
 
 /** Puts a contract with its handler on the server. */
-export function mountRoute(app: FastifyInstance, implemented: Implemented, { db, now }: { db: Db; now: () => Date }): void {
+export function mountRoute(
+  app: FastifyInstance,
+  implemented: Implemented,
+  { db, now, baseUrl }: { db: Db; now: () => Date; baseUrl: string },
+): void {
   const { route } = implemented;
   app.route({
     ...declare(route),
@@ -23,6 +27,7 @@ export function mountRoute(app: FastifyInstance, implemented: Implemented, { db,
         idempotencyKey: idempotencyKey(request),
         requestId: request.id,
         now: now(),
+        baseUrl,
         params: request.params,
         query: request.query,
         body: request.body,

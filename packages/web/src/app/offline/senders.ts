@@ -15,7 +15,9 @@ export interface Sender<D> {
 }
 
 /** Topic → sender, fetched when there is something to send. A capability that works offline adds a line. */
-const senders: Record<string, () => Promise<Sender<never>>> = {};
+const senders: Record<string, () => Promise<Sender<never>>> = {
+  visit: async () => (await import('../../fieldwork/visits/form/visit-sender.ts')).visitSender,
+};
 
 export async function senderOf(topic: string): Promise<Sender<never>> {
   const load = senders[topic];

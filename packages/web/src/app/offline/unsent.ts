@@ -47,7 +47,7 @@ export function finished<U extends Unsent<unknown>>(unsent: U): U {
 
 /** Back to be filled in. Not while a request may have reached the server: then only its answer can tell what holds. */
 export function reopened<U extends Unsent<unknown>>(unsent: U): U {
-  const movable = unsent.attempt === null && (unsent.standing === 'waiting' || unsent.standing === 'refused');
+  const movable = unsent.standing === 'waiting' || unsent.standing === 'refused';
   return movable ? { ...unsent, standing: 'open', problem: null } : unsent;
 }
 
