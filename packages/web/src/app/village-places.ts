@@ -22,6 +22,7 @@ export const villagePlaces: readonly VillagePlace[] = [
     label: { zh: '佐证材料', en: 'Proof' },
     permission: 'fieldwork.readEvidence',
   },
+  { to: '/work/assessments/$assessmentId/visits', label: { zh: '入户走访', en: 'Visits' }, permission: 'fieldwork.readVisits' },
   {
     to: '/work/assessments/$assessmentId/group',
     label: { zh: '考评小组', en: 'Review group' },

@@ -1,7 +1,8 @@
 import { readPublicVillage } from '@xingcun/core/disclosure/contract';
 import { stageRules } from '@xingcun/core/cycles/stage';
+import { listPublicDraws } from '@xingcun/core/fieldwork/visits/contract';
 import type { ResponseOf } from '@xingcun/core/route';
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useFormat } from '../app/format.ts';
 import { useLanguage } from '../app/language.ts';
@@ -93,6 +94,7 @@ export function PublicVillagePage() {
       )}
       {levels.length > 0 && <Levels levels={levels} stars={village.stars} />}
       <AnsweredObjections answered={answered} stars={village.stars} />
+      <Draws villageCode={villageCode} />
       <ObjectionForm villageCode={villageCode} stars={village.stars} notice={notice} />
       {history.length > 0 && <StarHistory villageCode={villageCode} />}
     </article>
@@ -144,6 +146,27 @@ function Levels({ levels, stars }: { levels: Page['levels']; stars: readonly Pub
           })),
         ]}
       />
+    </section>
+  );
+}
+
+/** Draws of households to be visited that are out; anybody may re-check them. */
+function Draws({ villageCode }: { villageCode: string }) {
+  const { t } = useLanguage('disclosure');
+  const { data: draws = [] } = useQuery(read(listPublicDraws, { params: { villageCode } }));
+  if (draws.length === 0) return null;
+  return (
+    <section className="stack">
+      <h2>{t('village.draws')}</h2>
+      <ul>
+        {draws.map(({ roundId, purpose }) => (
+          <li key={roundId}>
+            <Link to="/draws/$roundId" params={{ roundId }}>
+              {purpose}
+            </Link>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
