@@ -3,14 +3,18 @@ import { sql } from 'kysely';
 import { type Auth, openAuth } from './accounts/auth.ts';
 import { type Db, openDatabase, prepareServerRole } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
-import { prune } from './records/retention.ts';
+import type { FileStore } from './files/file-store.ts';
+import { openFiles } from './files/open-files.ts';
 
 export interface Opened {
   /** The owner's connection, for set-up, seeding and administration only. */
   owner: Db;
   /** The server's own role, under which requests run. */
   db: Db;
+  /** The address of the server’s own role, for the job queue. */
+  serverUrl: string;
   auth: Auth;
+  files: FileStore;
   migrated: string[];
   close(): Promise<void>;
 }
@@ -18,24 +22,19 @@ export interface Opened {
 /** Migrates the database at the owner's address and opens it as the server. */
 export async function openPlatform(
   ownerUrl: string,
-  { baseUrl, now, max }: { baseUrl: string; now: () => Date; max?: number },
+  { baseUrl, now, max, files = openFiles() }: { baseUrl: string; now: () => Date; max?: number; files?: FileStore },
 ): Promise<Opened> {
   const migrated = await migrate(ownerUrl);
   const serverUrl = await prepareServerRole(ownerUrl);
   const { db: owner } = openDatabase(ownerUrl, { max: 2 });
   const { db } = openDatabase(serverUrl, max ? { max } : {});
   const auth = openAuth({ serverUrl, baseUrl, secret: process.env.AUTH_SECRET ?? (await signInSecret(owner)), now });
-  await prune(owner, now());
-  const daily = setInterval(() => {
-    prune(owner, now()).catch((error: Error) => console.error('pruning failed:', error.message));
-  }, 86_400_000).unref();
   const close = async () => {
-    clearInterval(daily);
     await auth.close();
     await db.destroy();
     await owner.destroy();
   };
-  return { owner, db, auth, migrated, close };
+  return { owner, db, serverUrl, auth, files, migrated, close };
 }
 
 /** Made at the first start and kept in the database, so that it comes along with a backup. */

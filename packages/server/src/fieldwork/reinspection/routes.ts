@@ -1,6 +1,6 @@
 import { permit } from '@xingcun/core/accounts/permission';
 import { assert } from '@xingcun/core/assert';
-import { stages } from '@xingcun/core/cycles/stage';
+import type { CellEntry } from '@xingcun/core/assessment/cell';
 import {
   closeReinspection,
   commitReinspectionSeed,
@@ -23,7 +23,7 @@ import { seedObstacles, seedText } from '@xingcun/core/fieldwork/seed';
 import { refuseAny } from '@xingcun/core/obstacle';
 import { Refusal } from '@xingcun/core/refusal';
 import type { CycleState } from '@xingcun/core/cycles/cycle';
-import { enterFound } from '../../assessment/found-values.ts';
+import { writeCell } from '../../assessment/cells.ts';
 import { getCycle } from '../../cycles/store.ts';
 import type { Tx } from '../../db/database.ts';
 import { implement } from '../../http/implement.ts';
@@ -152,16 +152,14 @@ export const reinspectionRoutes = [
       throw new Refusal('fieldwork.foundMeanwhile', { by: item.foundByName, theirs: item.score, yours: body.score });
     const reference = { title: `复验第${item.round}轮`, reference: `${item.itemCode} ${item.ticket.slice(0, 12)}` };
     // the score that stands in the city's sheet is the one found; where it equals the district's, what the district entered is taken over
-    await enterFound(
-      { tx, actor, now, today, audit, stage: 'finalAppraisal', assessmentId: item.assessmentId, permission: 'assessment.score' },
-      [
-        {
-          itemCode: item.itemCode,
-          entry: await entryFor(tx, item, body.score),
-          reason: body.reason,
-          proofs: [reference, ...body.proofs],
-        },
-      ],
+    const { entry, version } = await findCells(tx, item, body.score);
+    await writeCell(
+      { tx, actor, now, today, audit },
+      {
+        assessmentId: item.assessmentId,
+        stage: 'finalAppraisal',
+        proposed: () => ({ itemCode: item.itemCode, entry, version, reason: body.reason, proofs: [reference, ...body.proofs] }),
+      },
     );
     const { score, notShown, reason, proofs } = body;
     const finding = { itemId: item.id, version: standing + 1, score, notShown, reason, proofs };
@@ -238,19 +236,17 @@ async function getRound(tx: Tx, reinspectionId: string, round: number): Promise<
   return found;
 }
 
-/** What stands in the cell: the district's own entry where the score is the same, else a mark. */
-async function entryFor(tx: Tx, { assessmentId, itemCode, expected }: ItemFound, score: number) {
-  if (score === expected) {
-    const cell = await tx
-      .selectFrom('scoreCell')
-      .select('entry')
-      .where('assessmentId', '=', assessmentId)
-      .where('stage', '=', stages[2])
-      .where('itemCode', '=', itemCode)
-      .executeTakeFirst();
-    if (cell?.entry) return cell.entry;
-  }
-  return { kind: 'mark' as const, score };
+/** What is to stand in the city's cell – the district's own entry where the score is the same, else a mark – and the version it replaces. */
+async function findCells(tx: Tx, { assessmentId, itemCode, expected }: ItemFound, score: number) {
+  const cells = await tx
+    .selectFrom('scoreCell')
+    .select(['stage', 'entry', 'rowVersion'])
+    .where('assessmentId', '=', assessmentId)
+    .where('itemCode', '=', itemCode)
+    .execute();
+  const district = cells.find(({ stage }) => stage === 'jointReview')?.entry ?? null;
+  const entry: CellEntry = score === expected && district ? district : { kind: 'mark', score };
+  return { entry, version: cells.find(({ stage }) => stage === 'finalAppraisal')?.rowVersion ?? 0 };
 }
 
 interface Known {
