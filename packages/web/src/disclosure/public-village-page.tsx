@@ -1,8 +1,7 @@
 import { readPublicVillage } from '@xingcun/core/disclosure/contract';
 import { stageRules } from '@xingcun/core/cycles/stage';
-import { listPublicDraws } from '@xingcun/core/fieldwork/visits/contract';
 import type { ResponseOf } from '@xingcun/core/route';
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useFormat } from '../app/format.ts';
 import { useLanguage } from '../app/language.ts';
@@ -24,6 +23,7 @@ import { PageCheck } from './page-check.tsx';
 import { markOf, type PublicStar, rowStar, starWordsOf } from './public-stars.ts';
 import styles from './public-village-page.module.css';
 import { StarHistory } from './star-history.tsx';
+import { VillageDraws } from './village-draws.tsx';
 
 const route = getRouteApi('/public/villages/$villageCode');
 type Page = ResponseOf<typeof readPublicVillage>;
@@ -93,8 +93,8 @@ export function PublicVillagePage() {
         </section>
       )}
       {levels.length > 0 && <Levels levels={levels} stars={village.stars} />}
+      <VillageDraws villageCode={villageCode} />
       <AnsweredObjections answered={answered} stars={village.stars} />
-      <Draws villageCode={villageCode} />
       <ObjectionForm villageCode={villageCode} stars={village.stars} notice={notice} />
       {history.length > 0 && <StarHistory villageCode={villageCode} />}
     </article>
@@ -146,27 +146,6 @@ function Levels({ levels, stars }: { levels: Page['levels']; stars: readonly Pub
           })),
         ]}
       />
-    </section>
-  );
-}
-
-/** Draws of households to be visited that are out; anybody may re-check them. */
-function Draws({ villageCode }: { villageCode: string }) {
-  const { t } = useLanguage('disclosure');
-  const { data: draws = [] } = useQuery(read(listPublicDraws, { params: { villageCode } }));
-  if (draws.length === 0) return null;
-  return (
-    <section className="stack">
-      <h2>{t('village.draws')}</h2>
-      <ul>
-        {draws.map(({ roundId, purpose }) => (
-          <li key={roundId}>
-            <Link to="/draws/$roundId" params={{ roundId }}>
-              {purpose}
-            </Link>
-          </li>
-        ))}
-      </ul>
     </section>
   );
 }

@@ -1,7 +1,6 @@
 import type { messages as zh } from './messages.zh.ts';
 
 export const messages = {
-  title: 'Household visits',
   'title.of': '{village}: household visits',
   lead: 'Households are drawn from a published list by a seed found in public. Visits are voluntary and ask about the village’s services only. Results carry their margin; nothing is shown from fewer than 10 answers.',
   rounds: 'Rounds of visits',
@@ -28,7 +27,6 @@ export const messages = {
   'create.questions': 'The form: {count} {count|question|questions}, about services only',
   'create.number': 'Enter a whole number from {low} to {high}.',
   cancel: 'Cancel',
-  'round.back': 'Back to the village’s visits',
   'round.public': 'Public page',
   steps: 'Progress',
   'step.frame': 'Enter the list',
@@ -36,7 +34,6 @@ export const messages = {
   'step.drawn': 'Seed in public, draw',
   'step.visiting': 'Visit',
   'step.closed': 'Close, result',
-  'step.now': 'now',
   'frame.title': 'List of households',
   'frame.body':
     'Entered by the township from a list of its own (such as the register of door plates), never from the village. One household a line: group, number, a label that finds the door. No names, identity or telephone numbers.',
@@ -61,7 +58,6 @@ export const messages = {
   digest: 'Check code of the list',
   published: 'Published',
   source: 'Source of the list',
-  'size.title': 'How many to draw',
   'size.body':
     'For ±{precision} points at {confidence}% confidence, {wished} households are needed; the rule is at least {least} and at most {most}.',
   'size.gives': '{count} answers give about ±{precision} percentage points.',
@@ -149,7 +145,6 @@ export const messages = {
   'result.notMet': 'Below {threshold}%',
   'result.cannotTell': 'Cannot tell yet about {threshold}%; about {more} more {more|answer|answers} would settle it',
   'result.verdict': 'Against the threshold',
-  'result.bar': 'Between {low}% and {high}% of the village; threshold {threshold}%',
   'result.export': 'Download the result (CSV)',
   'take.title': 'Take over into the score sheet',
   'take.body':

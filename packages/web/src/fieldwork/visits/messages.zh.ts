@@ -1,5 +1,4 @@
 export const messages = {
-  title: '入户走访',
   'title.of': '{village}：入户走访',
   lead: '按公布的名册和当众产生的种子抽户，户主自愿，只问村里的服务。结果带误差范围；不足10份不出结果。',
   rounds: '走访轮次',
@@ -26,7 +25,6 @@ export const messages = {
   'create.questions': '问卷：{count} 个问题，只问服务',
   'create.number': '请填 {low} 到 {high} 的整数。',
   cancel: '取消',
-  'round.back': '返回本村走访',
   'round.public': '公开页',
   steps: '进度',
   'step.frame': '录入名册',
@@ -34,7 +32,6 @@ export const messages = {
   'step.drawn': '当众取种子、抽签',
   'step.visiting': '走访',
   'step.closed': '结束，出结果',
-  'step.now': '现在',
   'frame.title': '户名册',
   'frame.body':
     '由乡镇从自己掌握的名册（如门牌册）录入，不由村里提供。每行一户：组、户号、找门用的标签。不要写姓名、证件号、电话。',
@@ -58,7 +55,6 @@ export const messages = {
   digest: '名册校验码',
   published: '公布时间',
   source: '名册来源',
-  'size.title': '抽多少户',
   'size.body': '按希望的 ±{precision} 个百分点（置信度 {confidence}%）需要 {wished} 户；规定最少 {least} 户、最多 {most} 户。',
   'size.gives': '抽 {count} 户且都回答时，误差约 ±{precision} 个百分点。',
   'size.label': '这次抽取户数',
@@ -142,7 +138,6 @@ export const messages = {
   'result.notMet': '未达到 {threshold}%',
   'result.cannotTell': '还不能断定是否达到 {threshold}%；再有约 {more} 户回答可以断定',
   'result.verdict': '与对照线比',
-  'result.bar': '答“是”的比例在全村 {low}% 到 {high}% 之间，对照线 {threshold}%',
   'result.export': '下载结果（CSV）',
   'take.title': '填入评分表',
   'take.body': '填入乡镇初评的按比例计算的指标，佐证注明这一轮走访。不足5户的一方按2户计。',

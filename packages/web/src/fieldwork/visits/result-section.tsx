@@ -65,11 +65,7 @@ export function ResultTable({ result, questions, thresholdPercent, confidencePer
             width: '12rem',
             cell: ({ interval }) => (
               <>
-                <IntervalBar
-                  {...interval}
-                  threshold={thresholdPercent}
-                  label={t('result.bar', { ...interval, threshold: thresholdPercent })}
-                />
+                <IntervalBar {...interval} threshold={thresholdPercent} />
                 <span className="figures">{range(interval)}</span>
               </>
             ),
