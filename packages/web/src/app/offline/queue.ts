@@ -147,6 +147,7 @@ function createQueue(accountId: string): Queue {
   async function lead(until: Promise<void>): Promise<void> {
     const device = await opening;
     for (const { id } of await device.all()) await device.change(id, (entry) => entry && notAnswered(entry));
+    await device.prune();
     await readAgain();
     leading = true;
     sendNow();
