@@ -141,7 +141,7 @@ export async function eraseDevice(accountId: string): Promise<void> {
 
 /** Pages prepared for others who used this device go; what they entered and have not sent stays until they sign in again. */
 export async function eraseOthers(accountId: string): Promise<void> {
-  const databases = await (indexedDB.databases?.() ?? []);
+  const databases = await Promise.resolve(indexedDB.databases?.() ?? []).catch(() => []);
   for (const { name = '' } of databases) {
     if (!name.startsWith(prefix) || name === nameFor(accountId)) continue;
     const device = await openDatabase(name.slice(prefix.length));
