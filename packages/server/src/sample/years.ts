@@ -27,6 +27,7 @@ import { sampleEntry, steadyShare } from './entries.ts';
 import { hangNotice, hearAppeal, hearThePublic } from './opinions.ts';
 import { city, leadUnits, sampleVillages } from './people.ts';
 import type { People, StoryClock } from './seed.ts';
+import { publishSampleFrame, runSampleVisits } from './visits.ts';
 
 interface Story {
   as: People;
@@ -210,6 +211,8 @@ export async function runFinishedYear(story: Story & { anyone: Caller; yaml: str
   on('preliminaryReview', 3);
   await returnAndCorrect(as, villages[0], standard, dayOf(now, offset + calendar.preliminaryReview[0] + 8));
   on('preliminaryReview', 10);
+  const visited = villages.find(({ slug }) => slug === 'xiaoguai');
+  if (visited) await runSampleVisits(as('xgx.reviewer'), visited.assessmentId);
   for (const village of villages) {
     const township = village.township === '650203200000' ? 'xgx' : 'wehz';
     await review(as(`${township}.reviewer`), village, 'preliminaryReview', standard, 0.04);
@@ -298,6 +301,8 @@ export async function startCurrentYear({ as, clock, now, standardId }: Story & {
     clock.to(dayOf(now, -2));
     await holdMeetings(as, tuanjie, dayOf(now, -2));
   }
+  const listed = villages.find(({ slug }) => slug === 'xiaoguai');
+  if (listed) await publishSampleFrame(as('xgx.reviewer'), listed.assessmentId);
 }
 
 interface VillageInYear extends Pick<Village, 'slug' | 'name'> {

@@ -12,6 +12,7 @@ export interface VillagePlace {
 
 /** In the order of the season. A capability adds its line. */
 export const villagePlaces: readonly VillagePlace[] = [
+  { to: '/work/assessments/$assessmentId/visits', label: { zh: '入户走访', en: 'Visits' }, permission: 'fieldwork.readVisits' },
   {
     to: '/work/assessments/$assessmentId/rectification',
     label: { zh: '指导与整改', en: 'Guidance and rectification' },

@@ -137,6 +137,7 @@ export const messages = {
   'village.noResult': 'No result published yet',
   'village.noResultBody':
     'The village declared {count} {count|star|stars} and is being assessed level by level. With the notice, each star’s score and reason appear here.',
+  'village.draws': 'Household visits: the draw in public',
   'village.answered': 'Objections answered',
   'village.answer': 'Answer',
   'village.calculation': 'How it was computed',

@@ -129,6 +129,7 @@ export const messages = {
   'village.historyStandard': '标准版本',
   'village.noResult': '还没有公布结果',
   'village.noResultBody': '本村申报了 {count} 颗星，正在逐级评定。初步结果公示后，这里会列出每颗星的得分和理由。',
+  'village.draws': '入户走访抽签公开',
   'village.answered': '已答复的异议',
   'village.answer': '答复',
   'village.calculation': '计算过程',
