@@ -127,7 +127,7 @@ function PieceFacts({ piece }: { piece: Piece }) {
             piece.citedBy.map(({ stage, itemCode }) => `${words(stageRules[stage].words)} ${itemCode}`).join(' · '),
         ],
         [t('piece.redactedFrom'), piece.redaction?.reason],
-        [t('piece.file'), file && <FileWords file={file} />],
+        [t('piece.file'), file && <FileWords key="file" file={file} />],
         [t('piece.added'), t('piece.addedBy', { name: addedBy.name, unit: words(addedFor.name), when: format.moment(addedAt) })],
       ]}
     />

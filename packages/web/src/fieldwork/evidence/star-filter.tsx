@@ -1,5 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useLanguage } from '../../app/language.ts';
+import { given } from '../../assessment/search.ts';
 import { Icon } from '../../ui/icon.tsx';
 import styles from './evidence.module.css';
 import type { Library } from './items-choice.tsx';
@@ -14,7 +15,7 @@ export function StarFilter({ library, star }: { library: Library; star: string |
     <nav className={`${styles.stars} no-print`} aria-label={t('stars.label')}>
       <route.Link
         to="."
-        search={({ star: _, ...rest }) => rest}
+        search={(before) => given({ ...before, star: undefined })}
         activeOptions={{ includeSearch: false, exact: true }}
         aria-current={star === undefined ? 'true' : undefined}
       >
