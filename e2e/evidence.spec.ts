@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { readEvidence } from '@xingcun/core/fieldwork/evidence/contract';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
@@ -80,6 +81,12 @@ async function signedIn(language: 'zh' | 'en', cookie: string): Promise<Person> 
   return person;
 }
 
+/** A dialog as it stands, where screenshots are asked for: another width would close the panel from which it was opened. */
+async function look(page: Page, name: string): Promise<void> {
+  const folder = process.env.SCREENSHOTS;
+  if (folder) await page.screenshot({ path: path.join(folder, `${name}-1440.png`) });
+}
+
 /** Fills the dialog for a file and leaves it before sending. */
 async function chooseFile(page: Page, t: Words, file: ReturnType<typeof asFile>, title: string, items: string[]): Promise<void> {
   await page.getByRole('button', { name: t.add, exact: true }).click();
@@ -112,6 +119,7 @@ test.for(['zh', 'en'] as const)(
     await inDialog(page).locator('summary').first().click();
     await inDialog(page).getByRole('checkbox', { name: 'ZF1' }).check();
     await expectAccessible(page);
+    await visitor.photograph(`evidence-record-${language}`);
     await inDialog(page).getByRole('button', { name: t.save, exact: true }).click();
     await page.getByRole('complementary').getByRole('heading', { level: 2 }).waitFor();
     expect((await library()).missing.ZF).toBe(missingBefore - 1);
@@ -121,6 +129,8 @@ test.for(['zh', 'en'] as const)(
     const title = language === 'zh' ? '培训现场' : 'Training';
     await chooseFile(page, t, asFile('IMG_1.jpg', first), title, ['ZF1', 'ZF2']);
     await inDialog(page).getByText(t.stripped).waitFor();
+    await expectAccessible(page);
+    await visitor.photograph(`evidence-file-${language}`);
     let parts = 0;
     await context.route('**/parts?*', (route) => (++parts === 1 ? route.continue() : route.abort('internetdisconnected')));
     await inDialog(page).getByRole('button', { name: t.upload }).click();
@@ -151,7 +161,7 @@ test.for(['zh', 'en'] as const)(
     await page.getByRole('button', { name: t.compare }).click();
     await inDialog(page).getByRole('img', { name: title, exact: true }).waitFor();
     await expectAccessible(page);
-    await visitor.photograph(`evidence-alike-${language}`);
+    await look(page, `evidence-alike-${language}`);
     await inDialog(page).getByRole('button', { name: t.close }).click();
 
     // what must not be seen is covered; the original is sealed
@@ -163,7 +173,7 @@ test.for(['zh', 'en'] as const)(
       .getByLabel(t.reason)
       .fill(language === 'zh' ? '遮住车牌' : 'A number plate');
     await expectAccessible(page);
-    await visitor.photograph(`evidence-redact-${language}`);
+    await look(page, `evidence-redact-${language}`);
     await inDialog(page).getByRole('button', { name: t.saveCopy }).click();
     await page.getByRole('complementary').getByText(t.redacted, { exact: true }).waitFor();
     const after = (await library()).pieces.filter((piece) => piece.title === again);

@@ -24,6 +24,7 @@ import { importStandard, publishStandard, readStandard } from '@xingcun/core/sta
 import type { Standard } from '@xingcun/core/standards/standard';
 import type { Caller } from './caller.ts';
 import { sampleEntry, steadyShare } from './entries.ts';
+import { addSampleEvidence } from './evidence.ts';
 import { city, leadUnits, sampleVillages } from './people.ts';
 import type { People, StoryClock } from './seed.ts';
 
@@ -285,6 +286,7 @@ export async function startCurrentYear({ as, clock, now, standardId }: Story & {
   if (tuanjie) {
     clock.to(dayOf(now, -2));
     await holdMeetings(as, tuanjie, dayOf(now, -2));
+    await addSampleEvidence(as('tuanjie.clerk'), tuanjie.assessmentId, dayOf(now, -2));
   }
 }
 

@@ -8,7 +8,7 @@ export const evidenceKinds = ['file', 'record', 'document'] as const;
 export type EvidenceKind = (typeof evidenceKinds)[number];
 
 /**
- * Records that can be proof as they stand, so that nothing is uploaded twice (国办函〔2026〕12号; docs/sources.md `burden-2026`). A new
+ * Records that can be proof as they stand, so that nothing is uploaded twice (国办函〔2026〕12号; docs/sources.md `burden`). A new
  * kind is one line here and its rows in `server/src/fieldwork/evidence/record-store.ts`.
  */
 export const recordKinds = {

@@ -28,7 +28,7 @@ const route = getRouteApi('/work/assessments/$assessmentId/evidence');
 
 /** A village's proof library: what is there, what it belongs to, and what still lacks proof. */
 export function EvidencePage() {
-  const { t } = useLanguage('evidence');
+  const { t, words } = useLanguage('evidence');
   const { assessmentId } = route.useParams();
   const { star, piece: opened } = route.useSearch();
   const navigate = route.useNavigate();
@@ -55,7 +55,7 @@ export function EvidencePage() {
     >
       <PageHeader
         title={t('title')}
-        above={assessment.villageName}
+        above={words(library.villageName)}
         lead={<p className="soft">{t('lead')}</p>}
         actions={
           mayAdd && (
