@@ -42,6 +42,8 @@ export interface AppOptions {
   db: Db;
   auth: Auth;
   now: () => Date;
+  /** Where people reach the platform: printed on paper and in QR codes. */
+  baseUrl?: string;
   /** Where files are kept. */
   files: FileStore;
   logLevel?: 'silent' | 'warn' | 'info';
@@ -54,6 +56,7 @@ export async function createApp({
   db,
   auth,
   now,
+  baseUrl = 'http://127.0.0.1:8080',
   files,
   logLevel = 'warn',
   requestsPerMinute = 6000,
@@ -85,6 +88,8 @@ export async function createApp({
         imgSrc: ["'self'", 'data:'],
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],
+        workerSrc: ["'self'"],
+        manifestSrc: ["'self'"],
         objectSrc: ["'none'"],
         frameAncestors: ["'none'"],
         upgradeInsecureRequests: null, // a pilot runs on plain http in an office network
@@ -121,7 +126,7 @@ export async function createApp({
 
   await app.register(async (api) => {
     for (const route of signInRoutes) mountSignIn(api, route, auth);
-    for (const implemented of routes) mountRoute(api, implemented, { db, now, files });
+    for (const implemented of routes) mountRoute(api, implemented, { db, now, baseUrl, files });
     api.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
     api.get('/api/health', { schema: { hide: true } }, async () => {
       await db.selectNoFrom((of) => of.lit(1).as('one')).execute();

@@ -48,7 +48,7 @@ if (count === 0) {
   }
 }
 
-const app = await createApp({ ...platform, now, logLevel: 'warn' });
+const app = await createApp({ ...platform, now, baseUrl: baseUrl.replace(/\/$/, ''), logLevel: 'warn' });
 await app.listen({ port, host });
 
 console.log(`\n  星村 Xingcun   ${baseUrl}\n`);

@@ -21,6 +21,8 @@ export interface Context<R extends Route> {
   now: Date;
   /** Today's calendar day in Beijing, where the programme lives. */
   today: string;
+  /** Where people reach the platform, without a slash at the end. */
+  baseUrl: string;
   params: Parsed<R, 'params'>;
   query: Parsed<R, 'query'>;
   body: Parsed<R, 'body'>;
@@ -54,6 +56,7 @@ export interface Call {
   idempotencyKey: string | null;
   requestId: string;
   now: Date;
+  baseUrl: string;
   params: unknown;
   query: unknown;
   body: unknown;
@@ -72,8 +75,9 @@ export async function runCall(db: Db, { route, handle }: Implemented, call: Call
     await narrow(tx, route, session?.actor ?? null);
 
     const accountId = session?.actor.accountId ?? 'public';
-    if (writes && call.idempotencyKey) {
-      const before = await takeKey(tx, accountId, call.idempotencyKey, route, call);
+    const key = writes && !route.unlinked ? call.idempotencyKey : null;
+    if (key) {
+      const before = await takeKey(tx, accountId, key, route, call);
       if (before) return before;
     }
 
@@ -93,8 +97,7 @@ export async function runCall(db: Db, { route, handle }: Implemented, call: Call
     const body = route.response.parse(answer);
     const status = route.status ?? 200;
     await saveAuditEntries(tx, entries, { actor: session?.actor ?? null, route, requestId: call.requestId, at: call.now });
-    if (writes && call.idempotencyKey)
-      await keepAnswer(tx, accountId, call.idempotencyKey, status, route.answeredOnce ? null : body);
+    if (key) await keepAnswer(tx, accountId, key, status, route.answeredOnce ? null : body);
     return { status, body };
   });
 }

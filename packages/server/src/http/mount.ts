@@ -17,7 +17,7 @@ import { operationId } from './operation-ids.ts';
 export function mountRoute(
   app: FastifyInstance,
   implemented: Implemented,
-  { db, now, files }: { db: Db; now: () => Date; files: FileStore },
+  { db, now, baseUrl, files }: { db: Db; now: () => Date; baseUrl: string; files: FileStore },
 ): void {
   const { route } = implemented;
   app.route({
@@ -29,6 +29,7 @@ export function mountRoute(
         files,
         requestId: request.id,
         now: now(),
+        baseUrl,
         params: request.params,
         query: request.query,
         body: request.body,
