@@ -66,6 +66,7 @@ export function stateOf(row: PieceRow, { links, cited }: Library): PieceState {
     sealed: row.sealedAt !== null,
     itemCodes: links.get(row.id) ?? [],
     citedItems: cited.flatMap(({ evidenceId, itemCode }) => (evidenceId === row.id ? [itemCode] : [])),
+    inRecords: row.inRecords,
     contentType: row.contentType,
   };
 }
