@@ -651,6 +651,10 @@ export const refusalWords: Record<RefusalCode, Text> = {
     zh: '还有项目在用这份佐证（{items}）。请先解除对应，再撤回。',
     en: 'Items still rest on this piece ({items}). Unlink it there first, then withdraw it.',
   },
+  'fieldwork.evidenceInRecords': {
+    zh: '实地检查或整改记录引用了这份佐证，不能撤回。',
+    en: 'A finding of an inspection or a report of a rectification names this piece; it cannot be withdrawn.',
+  },
   'fieldwork.notYourEvidence': {
     zh: '这份佐证由别的单位添加，只能由该单位撤回。',
     en: 'Another unit added this piece; only that unit withdraws it.',

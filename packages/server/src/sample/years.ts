@@ -24,6 +24,7 @@ import { importStandard, publishStandard, readStandard } from '@xingcun/core/sta
 import type { Standard } from '@xingcun/core/standards/standard';
 import type { Caller } from './caller.ts';
 import { sampleEntry, steadyShare } from './entries.ts';
+import { addSampleEvidence } from './evidence.ts';
 import { hangNotice, hearAppeal, hearThePublic } from './opinions.ts';
 import { city, leadUnits, sampleVillages } from './people.ts';
 import type { People, StoryClock } from './seed.ts';
@@ -300,6 +301,7 @@ export async function startCurrentYear({ as, clock, now, standardId }: Story & {
   if (tuanjie) {
     clock.to(dayOf(now, -2));
     await holdMeetings(as, tuanjie, dayOf(now, -2));
+    await addSampleEvidence(as('tuanjie.clerk'), tuanjie.assessmentId, dayOf(now, -2));
   }
   const listed = villages.find(({ slug }) => slug === 'xiaoguai');
   if (listed) await publishSampleFrame(as('xgx.reviewer'), listed.assessmentId);
