@@ -34,7 +34,7 @@ export const places: readonly Place[] = [
     label: { zh: '各村进展', en: 'Villages' },
     icon: HomeOutlined,
     permission: ['assessment.readTotals'],
-    within: /^\/work\/(cycles\/[^/]+\/villages|assessments\/)/,
+    within: /^\/work\/(cycles\/[^/]+\/villages|assessments\/|inspections\/)/,
   },
   {
     to: '/work/rectification',
