@@ -47,7 +47,7 @@ const words = {
     board: '公开栏内容停在八月。',
     keep: '记下',
     onDevice: '仅在本机',
-    offline: /没有网络/,
+    offline: /仅在本机，有网络时自动送达/,
     arrived: /全部已送达/,
     interview: '记一次座谈',
     many: '人数',
@@ -92,7 +92,7 @@ const words = {
     board: 'The notice board stopped in August.',
     keep: 'Keep',
     onDevice: 'On this device only',
-    offline: /No network/,
+    offline: /on this device only, sent by/,
     arrived: /Everything has arrived/,
     interview: 'Record an interview',
     many: 'How many',
@@ -137,7 +137,7 @@ test.for(['zh', 'en'] as const)(
     await form.getByRole('button', { name: t.save, exact: true }).click();
     await page.getByRole('button', { name: t.toTask }).click();
     const setting = page.getByRole('dialog');
-    await setting.getByLabel(t.days).fill('5');
+    await setting.getByRole('textbox', { name: t.days }).fill('5');
     await expectAccessible(page);
     await setting.getByRole('button', { name: t.set, exact: true }).click();
     await page.getByRole('heading', { name: t.owed }).waitFor();
@@ -165,7 +165,7 @@ test.for(['zh', 'en'] as const)(
     await clerk.open(rectification);
     await clerk.page.getByRole('button', { name: t.openTask }).first().click();
     await clerk.page.getByText(t.escalated).waitFor();
-    await look(clerk, `rectification-overdue-${language}`);
+    await clerk.photograph(`rectification-overdue-${language}`);
     await report(clerk, t.advised);
     await guide.open(rectification);
     await page.getByRole('button', { name: t.openTask }).first().click();
@@ -222,8 +222,8 @@ test.for(['zh', 'en'] as const)(
     await page.getByRole('button', { name: t.keep, exact: true }).click();
     await page.getByRole('button', { name: t.interview }).click();
     await page.getByLabel(t.many, { exact: true }).fill('6');
-    await page.getByLabel(t.topics).fill(t.topic);
-    await page.getByLabel(t.minutes).fill(t.said);
+    await page.getByRole('textbox', { name: t.topics, exact: true }).fill(t.topic);
+    await page.getByRole('textbox', { name: t.minutes, exact: true }).fill(t.said);
     await page.reload();
     await page.getByText(t.said).first().waitFor();
     const goOn = page.getByRole('button', { name: language === 'zh' ? '接着写' : 'Go on' });

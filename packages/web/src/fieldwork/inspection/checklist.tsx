@@ -51,7 +51,7 @@ export function Checklist(props: {
           </span>
         </p>
       )}
-      {writable && <p className="soft small">{t('keys')}</p>}
+      {writable && <p className={`soft small ${styles.keys}`}>{t('keys')}</p>}
       {current && current.items.length === 0 && <p className="soft">{t('star.noLines')}</p>}
       <ol className={styles.items}>
         {current?.items.map(({ itemCode, title }) => (

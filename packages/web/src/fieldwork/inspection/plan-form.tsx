@@ -92,7 +92,7 @@ export function PlanForm(props: {
             ))}
           </select>
         </div>
-        <fieldset>
+        <fieldset className={styles.plain}>
           <legend>{t('plan.team')}</legend>
           <p className="field-hint">{t('plan.teamHint')}</p>
           <Choices
@@ -105,7 +105,7 @@ export function PlanForm(props: {
           />
           {tried && team.length === 0 && <p className="field-problem">{t('plan.teamMissing')}</p>}
         </fieldset>
-        <fieldset>
+        <fieldset className={styles.plain}>
           <legend>{t('plan.stars')}</legend>
           <Choices options={stars.map(({ code, title }) => [code, words(title)])} chosen={chosen} onChoose={setChosen} />
           {tried && chosen.length === 0 && <p className="field-problem">{t('plan.starsMissing')}</p>}
