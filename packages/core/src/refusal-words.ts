@@ -486,6 +486,118 @@ export const refusalWords: Record<RefusalCode, Text> = {
     zh: '申报刚被他人修改，请核对两份内容后再保存。',
     en: 'Someone else changed the application. Compare both versions, then save again.',
   },
+  'fieldwork.evidenceNotFound': {
+    zh: '没有这份佐证，或者不在您的范围内。',
+    en: 'There is no such piece of proof, or it is outside your scope.',
+  },
+  'fieldwork.evidenceClosed': {
+    zh: '这个年度不在进行中，不能再增减佐证。',
+    en: 'The programme is not running; proof can no longer be added or changed.',
+  },
+  'fieldwork.evidenceWithdrawn': { zh: '这份佐证已撤回。', en: 'This piece of proof has been withdrawn.' },
+  'fieldwork.evidenceInUse': {
+    zh: '还有项目在用这份佐证（{items}）。请先解除对应，再撤回。',
+    en: 'Items still rest on this piece ({items}). Unlink it there first, then withdraw it.',
+  },
+  'fieldwork.notYourEvidence': {
+    zh: '这份佐证由别的单位添加，只能由该单位撤回。',
+    en: 'Another unit added this piece; only that unit withdraws it.',
+  },
+  'fieldwork.linksChanged': {
+    zh: '别人刚改过这份佐证的对应项目：现为 {theirs}，您要改为 {yours}。请核对后再试。',
+    en: 'Someone has just changed the items of this piece: they are {theirs} now, you chose {yours}. Check and try again.',
+  },
+  'fieldwork.evidenceErased': {
+    zh: '文件已按规定清除（撤回满30天）。',
+    en: 'The file has been erased, 30 days after the piece was withdrawn.',
+  },
+  'fieldwork.originalSealed': { zh: '原件已封存，请打开遮盖后的副本。', en: 'The original is sealed. Open the redacted copy.' },
+  'fieldwork.noThumbnail': { zh: '这份佐证没有缩略图。', en: 'This piece has no small picture.' },
+  'fieldwork.notAPicture': {
+    zh: '只有图片可以遮盖；文档请遮盖后另行上传。',
+    en: 'Only a picture can be redacted here; redact a document before it is uploaded.',
+  },
+  'fieldwork.recordNotFound': {
+    zh: '没有这条记录（{recordId}），或者它不属于这个村。',
+    en: 'There is no such record ({recordId}), or it is not this village’s.',
+  },
+  'fieldwork.recordAlreadyEvidence': {
+    zh: '这条记录已在佐证库中（{title}），请直接关联项目。',
+    en: 'This record is in the library already ({title}); link items to it there.',
+  },
+  'fieldwork.itemRepeated': { zh: '项目 {itemCode} 选了不止一次。', en: 'Item {itemCode} is named more than once.' },
+  'fieldwork.effectiveInFuture': {
+    zh: '所示日期 {effectiveFrom} 还没到，今天是 {today}。',
+    en: 'The day it speaks of, {effectiveFrom}, has not come; today is {today}.',
+  },
+  'fieldwork.effectiveBackwards': {
+    zh: '截止日期 {effectiveTo} 早于开始日期 {effectiveFrom}。',
+    en: 'It ends on {effectiveTo}, before it begins on {effectiveFrom}.',
+  },
+  'fieldwork.uploadNotFound': {
+    zh: '没有这次上传；可能已完成，或满7天未传完已清除。请重新选择文件。',
+    en: 'There is no such upload; it may be complete, or was cleared after 7 days. Choose the file again.',
+  },
+  'fieldwork.uploadOffset': {
+    zh: '这一段从第 {offset} 字节开始，应从第 {expected} 字节接续。',
+    en: 'This part begins at byte {offset}; the next one expected begins at {expected}.',
+  },
+  'fieldwork.uploadTooLong': {
+    zh: '收到的内容（{received} 字节）超过事先说明的 {size} 字节。',
+    en: 'What arrived ({received} bytes) is more than the {size} bytes announced.',
+  },
+  'fieldwork.uploadEmptyPart': { zh: '这一段没有内容。', en: 'This part is empty.' },
+  'fieldwork.uploadNotComplete': {
+    zh: '文件还没有传完：已收到 {received} 字节，共 {size} 字节。',
+    en: 'The file is not complete: {received} of {size} bytes have arrived.',
+  },
+  'fieldwork.tooManyUploads': {
+    zh: '您有 {count} 个没传完的文件，请先传完其中一些。',
+    en: 'You have {count} unfinished uploads. Finish some of them first.',
+  },
+  'fieldwork.digestMismatch': {
+    zh: '文件在途中有损坏（校验值不符），请重新上传。',
+    en: 'The file was damaged on its way (its digest differs). Send it again.',
+  },
+  'fieldwork.fileKindNotAllowed': {
+    zh: '只收 JPEG、PNG、WebP 图片和 PDF。这个文件的内容不是其中之一。',
+    en: 'Only JPEG, PNG and WebP pictures and PDF are kept. This file’s content is none of them.',
+  },
+  'fieldwork.fileKindDiffers': {
+    zh: '文件内容是 {found}，与所说的 {said} 不符。',
+    en: 'The file is {found}, not {said} as announced.',
+  },
+  'fieldwork.fileTooLarge': { zh: '文件有 {size} MiB，最多 {limit} MiB。', en: 'The file has {size} MiB; at most {limit} MiB.' },
+  'fieldwork.tooManyPixels': {
+    zh: '图片有 {width}×{height} 像素，最多 {limit} 百万像素。请缩小后再传。',
+    en: 'The picture has {width}×{height} pixels; at most {limit} million. Make it smaller first.',
+  },
+  'fieldwork.tooManyPages': {
+    zh: '文档有 {pages} 页，最多 {limit} 页。请拆分后再传。',
+    en: 'The document has {pages} pages; at most {limit}. Split it first.',
+  },
+  'fieldwork.fileDamaged': {
+    zh: '{kind} 文件已损坏或不完整（{reason}）。',
+    en: 'The {kind} file is damaged or incomplete ({reason}).',
+  },
+  'fieldwork.fileAnimated': { zh: '动图不能作佐证，请用静态图片。', en: 'A moving picture cannot be proof. Use a still one.' },
+  'fieldwork.metadataLeft': {
+    zh: '图片里还带有拍摄信息（{bytes} 字节，可能含位置），未予保存。请在网页上选择文件，由设备先清除。',
+    en: 'The picture still holds metadata ({bytes} bytes, perhaps a place) and was not kept. Choose it on the page: the device takes it out first.',
+  },
+  'fieldwork.pdfLocked': {
+    zh: 'PDF 已加密，无法检查。请去掉密码后再传。',
+    en: 'The PDF is encrypted and cannot be checked. Remove its password first.',
+  },
+  'fieldwork.pdfActive': {
+    zh: 'PDF 里有会自动执行的内容（{found}），不能保存。请另存或打印为普通 PDF。',
+    en: 'The PDF holds content that acts by itself ({found}) and is not kept. Save or print it as a plain PDF.',
+  },
+  'fieldwork.pictureNotReadable': { zh: '图片无法打开，可能已损坏。', en: 'The picture cannot be opened; it may be damaged.' },
+  'assessment.proofNotFound': {
+    zh: '佐证库里没有“{title}”这份佐证，或者已撤回。',
+    en: 'The proof library holds no piece “{title}”, or it was withdrawn.',
+  },
   'cycles.taskNotFound': {
     zh: '没有这个整改事项，或不在您的授权范围内。',
     en: 'There is no such task, or it lies outside the units granted to you.',
@@ -588,6 +700,57 @@ export const refusalWords: Record<RefusalCode, Text> = {
   'fieldwork.idTaken': {
     zh: '这个编号（{id}）已用于另一条记录。',
     en: 'The id {id} belongs to another record.',
+  },
+  'fieldwork.villagesNotReady': {
+    zh: '还有 {count} 个村没有到市级考评环节（{list}）；全部到齐后才能公布复验名单。',
+    en: '{count} villages do not stand at the city’s appraisal yet ({list}); the list is published once all do.',
+  },
+  'fieldwork.roundNotDrawn': {
+    zh: '第 {round} 轮还没有抽签。',
+    en: 'Round {round} has not been drawn yet.',
+  },
+  'fieldwork.roundDrawn': {
+    zh: '第 {round} 轮已经抽签，不能再改。',
+    en: 'Round {round} has been drawn and cannot be changed.',
+  },
+  'fieldwork.roundNotFound': { zh: '没有第 {round} 轮。', en: 'There is no round {round}.' },
+  'fieldwork.roundsMoved': {
+    zh: '在此期间又公布了一轮：现有 {now} 轮，您看到的是 {seen} 轮。请刷新后再看。',
+    en: 'Another round was published meanwhile: there are {now}, you saw {seen}. Reload and look again.',
+  },
+  'fieldwork.findingsMissing': {
+    zh: '还有 {count} 项没有登记复验结果。',
+    en: '{count} items have no finding yet.',
+  },
+  'fieldwork.extensionNotDue': {
+    zh: '超限的项目没有多到须扩大复验。',
+    en: 'Not so many items lie beyond the limit that the sample must be extended.',
+  },
+  'fieldwork.extensionDue': {
+    zh: '超限的项目超过一成，须先扩大复验再结束。',
+    en: 'More than a tenth of the items lie beyond the limit: extend the sample before closing.',
+  },
+  'fieldwork.nothingLeft': {
+    zh: '该看的都已看过，没有可扩大的项目。',
+    en: 'Everything has been looked at; there is nothing to extend to.',
+  },
+  'fieldwork.reinspectionClosed': { zh: '复验已经结束。', en: 'The re-inspection is closed.' },
+  'fieldwork.reinspectionNotFound': { zh: '没有这次复验。', en: 'There is no such re-inspection.' },
+  'fieldwork.reinspectionChanged': {
+    zh: '复验在此期间有变动（版本 {now}，您看到的是 {seen}）。请刷新后再看。',
+    en: 'The re-inspection changed meanwhile (version {now}, you saw {seen}). Reload and look again.',
+  },
+  'fieldwork.foundMeanwhile': {
+    zh: '这一项已由{by}登记为 {theirs}，您填的是 {yours}。请核对后再存。',
+    en: '{by} recorded {theirs} for this item meanwhile; you entered {yours}. Compare and save again.',
+  },
+  'fieldwork.differenceNeedsReason': {
+    zh: '{itemCode} 与区级得分不同或没有佐证，须写明理由。',
+    en: '{itemCode} differs from the district’s score or nothing was shown: a reason is needed.',
+  },
+  'assessment.reinspectionOpen': {
+    zh: '这个村的复验还没有结束，结束后才能上报市级考评表。',
+    en: 'The re-inspection of this village is still open; the city’s sheet is submitted once it is closed.',
   },
   'disclosure.notSettled': {
     zh: '还有 {count} 个村未完成市级考评：{list}。全部完成后才能公示。',
@@ -748,6 +911,30 @@ export const refusalWords: Record<RefusalCode, Text> = {
     zh: '{item} 不是按比例计算的指标，不能填入走访结果。',
     en: '{item} is not scored by a proportion, so figures of visits do not fit it.',
   },
+  'disclosure.actInFuture': {
+    zh: '生效日 {fromOn} 还没有到（今天是 {today}）；请在当天或之后登记。',
+    en: 'The day {fromOn} has not come (today is {today}); record it on that day or later.',
+  },
+  'disclosure.actBeforeLast': {
+    zh: '生效日 {fromOn} 早于上一次处理的 {lastFromOn}；各次处理须按日期先后登记。',
+    en: 'The day {fromOn} lies before the last act’s {lastFromOn}; acts are recorded in the order of their days.',
+  },
+  'disclosure.untilNotValid': {
+    zh: '截止日 {untilOn} 不对：只有暂停可以有截止日，且不早于生效日 {fromOn}。',
+    en: 'The last day {untilOn} is not valid: only a suspension has one, and not before {fromOn}.',
+  },
+  'disclosure.starStandsOtherwise': {
+    zh: '这颗星（{starCode}）在该日为“{standingZh}”，不能“{actZh}”。',
+    en: 'On that day the star {starCode} is “{standingEn}”; it cannot be “{actEn}”.',
+  },
+  'disclosure.noPlaques': {
+    zh: '本年度的载体是“{carrierZh}”，依规定不授牌、不发证书。',
+    en: 'This programme’s carrier is “{carrierEn}”, which awards no plaques and no certificates.',
+  },
+  'disclosure.certificateNotFound': {
+    zh: '没有这个证书编号：{code}。请核对字母和数字，例如0与O。',
+    en: 'There is no certificate with the code {code}. Check letters and digits.',
+  },
   'units.unitClosed': { zh: '单位 {code} 已于 {closedOn} 撤销。', en: 'The unit {code} closed on {closedOn}.' },
   'units.fileNotReadable': {
     zh: '第 {line} 行：文件不是正确的 CSV（引号未成对）。',
@@ -788,6 +975,10 @@ export const refusalWords: Record<RefusalCode, Text> = {
   'units.importRefused': {
     zh: '文件有 {count} 处问题，未作任何更改。',
     en: 'The file has {count} problems; nothing was changed.',
+  },
+  'files.missing': {
+    zh: '文件不在存储里（{sha256}）。请告知管理员核对备份。',
+    en: 'The file is not in the store ({sha256}). Tell the administrator, who checks it against a backup.',
   },
   'records.fileNotValid': {
     zh: '备份文件不完整或被改动过（{reason}），未作任何更改。',

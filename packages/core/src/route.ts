@@ -22,6 +22,11 @@ export interface Route {
   readOnly?: true;
   /** The answer holds a secret shown once: it is not kept, and a repeated request is told that the first one took effect. */
   answeredOnce?: true;
+  /**
+   * Nothing of the request is kept beside its effect: no idempotency key, no line in the log, none of its values in a refusal. Where it is
+   * public there is no session looked up and no audit entry either. For secret ballots (docs/decisions/0010).
+   */
+  unlinked?: true;
   /** Requests allowed from one network address, beyond the general limit. */
   rateLimit?: { max: number; windowSeconds: number };
   /** Default 200. */

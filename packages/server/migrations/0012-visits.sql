@@ -74,8 +74,9 @@ create table visit_answer (
 
 -- Which hand-ins were taken, so that a repeated one has one effect. Says nothing of door, outcome or answers.
 create table visit_receipt (
-  answer_id uuid primary key,
-  round_id  uuid not null references visit_round
+  round_id  uuid not null references visit_round,
+  answer_id uuid not null,
+  primary key (round_id, answer_id)
 );
 
 -- What remains of the answers: written at closing in an order of their content, under new random ids, in one transaction. No door, no

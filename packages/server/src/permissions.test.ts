@@ -29,6 +29,9 @@ const foreign: Side = { name: 'foreign', ...(await otherCity(platform.owner)) };
 const { rows } = await fillEveryTable(databaseUrl, [home, next, foreign], {
   'standard.document': JSON.stringify(givenThreeStars()),
   'cycle.state': 'running',
+  'reinspection_round.plan': JSON.stringify({ round: 1, take: { equal: 0, weighted: 0 }, villages: [] }),
+  'reinspection_round.digest': '0'.repeat(64),
+  'reinspection_item.ticket': '0'.repeat(64),
   'rectification_act.due_on': '2026-11-02',
 });
 

@@ -15,6 +15,8 @@ export const cycleActs = {
   object: { from: ['publicity'], to: null },
   answerObjection: { from: ['publicity'], to: null },
   confirmFinal: { from: ['publicity'], to: 'final' },
+  issueCertificates: { from: ['final'], to: null },
+  moveStar: { from: ['final'], to: null },
 } as const satisfies Record<string, { from: readonly CycleState[]; to: CycleState | null }>;
 export type CycleAct = keyof typeof cycleActs;
 

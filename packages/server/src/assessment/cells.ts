@@ -1,4 +1,4 @@
-import type { Actor } from '@xingcun/core/accounts/permission';
+import type { Actor, Permission } from '@xingcun/core/accounts/permission';
 import { assert } from '@xingcun/core/assert';
 import type { CellEntry, Proof } from '@xingcun/core/assessment/cell';
 import { adoptStar, type Cell, saveCell, saveCells } from '@xingcun/core/assessment/contract';
@@ -12,10 +12,11 @@ import type { Tx } from '../db/database.ts';
 import { implement } from '../http/implement.ts';
 import type { AuditEntry } from '../records/audit.ts';
 import { type CellToStore, findCells, moveCounters, storeCells } from './cell-store.ts';
+import { refuseUnknownProofs } from './proofs.ts';
 import { openSheet, resolveReturned, voidSignOffs } from './sheet-store.ts';
 import { findForScoring, type Found, lockAssessment, saveHands } from './situation.ts';
 
-interface Proposed {
+export interface Proposed {
   itemCode: string;
   entry: CellEntry | null;
   reason: string;
@@ -23,7 +24,7 @@ interface Proposed {
   version: number;
 }
 
-interface Writing {
+export interface Writing {
   tx: Tx;
   actor: Actor;
   now: Date;
@@ -32,23 +33,14 @@ interface Writing {
 }
 
 export const cellRoutes = [
-  implement(saveCell, async ({ tx, actor, now, today, params, body, audit }) => {
-    const { assessmentId, stage, itemCode } = params;
-    await lockAssessment(tx, assessmentId, 'cells');
-    const found = await findForScoring(tx, { id: assessmentId, actor, permission: saveCell.permission, today }, stage);
-    const item = findItem(found.form, itemCode);
-    refuseAny(scoreObstacles(found.situation, actor, stage, item));
-    const { own, lower } = await findStanding(tx, assessmentId, stage, [itemCode]);
-    const proposed = { ...body, itemCode };
-    const standing = own.get(itemCode);
-    if ((standing?.version ?? 0) !== body.version)
-      throw new Refusal('assessment.cellChanged', { ...conflictOf(proposed, standing) });
-    checkProposal(found.form, item, proposed, lower.get(itemCode)?.entry ?? null);
-    const [cell] = await writeCells({ tx, actor, now, stage, audit }, found, own, [proposed], ([conflict]) => {
-      throw new Refusal('assessment.cellChanged', { ...conflict });
+  implement(saveCell, async (context) => {
+    const { assessmentId, stage, itemCode } = context.params;
+    return putCell(context, saveCell.permission, {
+      assessmentId,
+      stage,
+      cellOf: () => ({ ...context.body, itemCode }),
+      itemCode,
     });
-    assert(cell, 'the cell just written');
-    return cell;
   }),
 
   implement(saveCells, async ({ tx, actor, now, today, params, body, audit }) => {
@@ -73,6 +65,11 @@ export const cellRoutes = [
       .filter((cell) => (own.get(cell.itemCode)?.version ?? 0) !== cell.version)
       .map((cell) => conflictOf(cell, own.get(cell.itemCode)));
     if (conflicts.length > 0) refuseChanged(conflicts);
+    await refuseUnknownProofs(
+      tx,
+      assessmentId,
+      body.cells.flatMap(({ proofs }) => proofs),
+    );
     return { cells: await writeCells({ tx, actor, now, stage, audit }, found, own, body.cells, refuseChanged) };
   }),
 
@@ -102,10 +99,44 @@ export const cellRoutes = [
   }),
 ];
 
+/**
+ * Writes one cell of a sheet under every rule of saving by hand; `cellOf` may derive the entry from the form.
+ * @throws {Refusal} as `saveCell`
+ */
+export async function putCell(
+  { tx, actor, now, today, audit }: Omit<Writing, 'stage'> & { today: string },
+  permission: Permission,
+  { assessmentId, stage, itemCode, cellOf }: CellAsked,
+): Promise<Cell> {
+  await lockAssessment(tx, assessmentId, 'cells');
+  const found = await findForScoring(tx, { id: assessmentId, actor, permission, today }, stage);
+  const item = findItem(found.form, itemCode);
+  refuseAny(scoreObstacles(found.situation, actor, stage, item));
+  const { own, lower } = await findStanding(tx, assessmentId, stage, [itemCode]);
+  const proposed = cellOf(found.form);
+  const standing = own.get(itemCode);
+  if ((standing?.version ?? 0) !== proposed.version)
+    throw new Refusal('assessment.cellChanged', { ...conflictOf(proposed, standing) });
+  checkProposal(found.form, item, proposed, lower.get(itemCode)?.entry ?? null);
+  await refuseUnknownProofs(tx, assessmentId, proposed.proofs);
+  const [cell] = await writeCells({ tx, actor, now, stage, audit }, found, own, [proposed], ([conflict]) => {
+    throw new Refusal('assessment.cellChanged', { ...conflict });
+  });
+  assert(cell, 'the cell just written');
+  return cell;
+}
+
+interface CellAsked {
+  assessmentId: string;
+  stage: Stage;
+  itemCode: string;
+  cellOf: (form: SheetForm) => Proposed;
+}
+
 type Standing = ReadonlyMap<string, Cell>;
 
 /** What stands in these cells at the stage and at the one below. */
-async function findStanding(tx: Tx, assessmentId: string, stage: Stage, itemCodes: readonly string[]) {
+export async function findStanding(tx: Tx, assessmentId: string, stage: Stage, itemCodes: readonly string[]) {
   const below = stageBefore(stage);
   const cells = await findCells(tx, { assessmentId, stages: below ? [stage, below] : [stage], itemCodes });
   const at = (wanted: Stage | null): Standing =>
@@ -137,7 +168,7 @@ function conflictOf({ itemCode, entry, reason, version }: Proposed, theirs: Cell
   };
 }
 
-function refuseChanged(conflicts: Conflict[]): never {
+export function refuseChanged(conflicts: Conflict[]): never {
   throw new Refusal('assessment.cellsChanged', { count: conflicts.length, conflicts });
 }
 
@@ -162,7 +193,7 @@ const traceOf = ({ entry, score, reason, proofs }: Omit<CellToStore, 'itemCode' 
 export const cellSubject = (assessmentId: string, stage: Stage, itemCode: string) => `${assessmentId}/${stage}/${itemCode}`;
 
 /** Writes cells that were checked, and everything that follows from them; `refuse` gets those that someone else wrote meanwhile. */
-async function writeCells(
+export async function writeCells(
   { tx, actor, now, stage, audit }: Writing,
   found: Found,
   own: Standing,

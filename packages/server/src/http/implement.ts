@@ -7,6 +7,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import { findSession, type SessionFound } from '../accounts/session.ts';
 import type { Db, Tx } from '../db/database.ts';
+import type { FileStore } from '../files/file-store.ts';
 import { type AuditEntry, saveAuditEntries } from '../records/audit.ts';
 
 type Parsed<R, K extends string> = K extends keyof R ? (R[K] extends z.ZodType ? z.output<R[K]> : undefined) : undefined;
@@ -20,9 +21,13 @@ export interface Context<R extends Route> {
   now: Date;
   /** Today's calendar day in Beijing, where the programme lives. */
   today: string;
+  /** Where people reach the platform, without a slash at the end. */
+  baseUrl: string;
   params: Parsed<R, 'params'>;
   query: Parsed<R, 'query'>;
   body: Parsed<R, 'body'>;
+  /** Where files are kept. It takes no part in the transaction: store before a row names the file, and let nothing undo it. */
+  files: FileStore;
   /** Writes an entry beside the change, in the same transaction. A writing route without one is a bug. */
   audit: (entry: AuditEntry) => void;
   /** Says that this call changed nothing (a preview), so that no entry is due. */
@@ -46,10 +51,12 @@ export function implement<const R extends Route>(
 }
 
 export interface Call {
+  files: FileStore;
   token: string | null;
   idempotencyKey: string | null;
   requestId: string;
   now: Date;
+  baseUrl: string;
   params: unknown;
   query: unknown;
   body: unknown;
@@ -68,8 +75,9 @@ export async function runCall(db: Db, { route, handle }: Implemented, call: Call
     await narrow(tx, route, session?.actor ?? null);
 
     const accountId = session?.actor.accountId ?? 'public';
-    if (writes && call.idempotencyKey) {
-      const before = await takeKey(tx, accountId, call.idempotencyKey, route, call);
+    const key = writes && !route.unlinked ? call.idempotencyKey : null;
+    if (key) {
+      const before = await takeKey(tx, accountId, key, route, call);
       if (before) return before;
     }
 
@@ -89,8 +97,7 @@ export async function runCall(db: Db, { route, handle }: Implemented, call: Call
     const body = route.response.parse(answer);
     const status = route.status ?? 200;
     await saveAuditEntries(tx, entries, { actor: session?.actor ?? null, route, requestId: call.requestId, at: call.now });
-    if (writes && call.idempotencyKey)
-      await keepAnswer(tx, accountId, call.idempotencyKey, status, route.answeredOnce ? null : body);
+    if (key) await keepAnswer(tx, accountId, key, status, route.answeredOnce ? null : body);
     return { status, body };
   });
 }

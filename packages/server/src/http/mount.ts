@@ -9,11 +9,16 @@ import { z } from 'zod';
 import type { Auth } from '../accounts/auth.ts';
 import { sessionToken } from '../accounts/session.ts';
 import type { Db } from '../db/database.ts';
+import type { FileStore } from '../files/file-store.ts';
 import { type Implemented, runCall } from './implement.ts';
 import { operationId } from './operation-ids.ts';
 
 /** Puts a contract with its handler on the server. */
-export function mountRoute(app: FastifyInstance, implemented: Implemented, { db, now }: { db: Db; now: () => Date }): void {
+export function mountRoute(
+  app: FastifyInstance,
+  implemented: Implemented,
+  { db, now, baseUrl, files }: { db: Db; now: () => Date; baseUrl: string; files: FileStore },
+): void {
   const { route } = implemented;
   app.route({
     ...declare(route),
@@ -21,8 +26,10 @@ export function mountRoute(app: FastifyInstance, implemented: Implemented, { db,
       const { status, body } = await runCall(db, implemented, {
         token: sessionToken(request.headers.cookie),
         idempotencyKey: idempotencyKey(request),
+        files,
         requestId: request.id,
         now: now(),
+        baseUrl,
         params: request.params,
         query: request.query,
         body: request.body,

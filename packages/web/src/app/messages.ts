@@ -21,6 +21,10 @@ export const lazyMessages = {
     zh: () => import('../disclosure/work-messages.zh.ts'),
     en: () => import('../disclosure/work-messages.en.ts'),
   },
+  recognition: {
+    zh: () => import('../disclosure/recognition-messages.zh.ts'),
+    en: () => import('../disclosure/recognition-messages.en.ts'),
+  },
   units: { zh: () => import('../units/messages.zh.ts'), en: () => import('../units/messages.en.ts') },
   records: { zh: () => import('../records/messages.zh.ts'), en: () => import('../records/messages.en.ts') },
   standards: { zh: () => import('../standards/messages.zh.ts'), en: () => import('../standards/messages.en.ts') },

@@ -22,4 +22,9 @@ export const villagePlaces: readonly VillagePlace[] = [
     label: { zh: '指导与整改', en: 'Guidance and rectification' },
     permission: 'cycles.readRectification',
   },
+  {
+    to: '/work/assessments/$assessmentId/evidence',
+    label: { zh: '佐证材料', en: 'Proof' },
+    permission: 'fieldwork.readEvidence',
+  },
 ];

@@ -282,6 +282,7 @@ export const submitVisit = route({
   permission: 'fieldwork.visit',
   summary: { zh: '提交一户的走访结果', en: 'Hand in the outcome of one visit' },
   params: slotParams,
+  unlinked: true,
   body: z.discriminatedUnion('outcome', [
     z.strictObject({
       answerId: z.uuid(),

@@ -1,3 +1,5 @@
+import { type CycleState, cycleStateWords } from '../../cycles/cycle.ts';
+import type { AssessmentStage } from '../../cycles/stage.ts';
 import type { Obstacle } from '../../obstacle.ts';
 import { allocate, type Draw, drawStrata, listDigest } from '../draw.ts';
 import type { Commitment, SeedParts } from '../seed.ts';
@@ -27,6 +29,18 @@ export interface RoundSituation {
   commitments: readonly Commitment[];
   /** Seeds of earlier draws for this village, in this round or another. */
   seeds: readonly string[];
+}
+
+/** Why no round may begin: visits belong to the township's review, and are made ready while the village assesses itself. */
+export function createObstacles({ cycleState, stage }: { cycleState: CycleState; stage: AssessmentStage }): Obstacle[] {
+  if (cycleState !== 'running') {
+    const { zh, en } = cycleStateWords[cycleState];
+    return [{ code: 'assessment.cycleNotRunning', details: { state: cycleState, stateZh: zh, stateEn: en } }];
+  }
+  if (stage === 'application')
+    return [{ code: 'assessment.stageNotReached', details: { stage: 'preliminaryReview', current: stage } }];
+  const isOpen = stage === 'selfAssessment' || stage === 'preliminaryReview';
+  return isOpen ? [] : [{ code: 'assessment.sheetSubmitted', details: { stage: 'preliminaryReview' } }];
 }
 
 export const saveFrameObstacles = ({ state }: Pick<RoundSituation, 'state'>): Obstacle[] => notIn(state, 'frame');

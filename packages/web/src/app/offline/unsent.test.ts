@@ -113,7 +113,7 @@ test('property: whatever is written, sent, lost, taken first by others or killed
         if (each === 'lose') disk = notAnswered(disk);
         if (each === 'choose' && disk.standing === 'conflict') disk = mineKept(disk, held.version);
         if ((each === 'reach' || each === 'answer') && disk.standing === 'sending' && disk.attempt) {
-          const { key } = disk.attempt;
+          const { key }: { key: string } = disk.attempt;
           const { version, taken } = take(disk.attempt);
           if (each === 'reach') continue; // its answer is still on the way, and may be lost
           disk = taken ? acknowledged(disk, { key, version }, same) : refusedBy(disk, { key, problem, isConflict: true }, same);

@@ -30,7 +30,7 @@ const textOf = ({ entry, reason, proofs }: Draft) =>
   JSON.stringify([
     entry && sorted(entry.kind === 'inputs' ? { ...entry.values, kind: entry.kind } : entry),
     reason.trim(),
-    proofs.map(({ title, reference }) => [title, reference]),
+    proofs.map(({ title, reference, evidenceId = null }) => [title, reference, evidenceId]),
   ]);
 const sorted = (entry: object) => Object.entries(entry).sort(([a], [b]) => (a < b ? -1 : 1));
 

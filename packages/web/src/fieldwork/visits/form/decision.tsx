@@ -1,3 +1,4 @@
+import { outcomeObstacles } from '@xingcun/core/fieldwork/visits/slot';
 import type { SlotStatus } from '@xingcun/core/fieldwork/visits/visit';
 import { useState } from 'react';
 import { useLanguage } from '../../../app/language.ts';
@@ -40,8 +41,10 @@ export function Decision(props: {
     )
       onEdit();
   };
-  const outcome = entry.draft.outcome ?? 'toVisit';
-  const mine = stateOf({ state: outcome, tries: door.slot.tries + 1 });
+  const { outcome } = entry.draft;
+  const mine = stateOf({ state: outcome ?? 'toVisit', tries: door.slot.tries + 1 });
+  const { order, group } = door.slot;
+  const mayReplace = theirs && outcome && outcomeObstacles({ order, group, ...theirs }, outcome, theirs.version).length === 0;
 
   return (
     <section className="stack">
@@ -63,12 +66,12 @@ export function Decision(props: {
               </dd>
             </div>
           </dl>
-          {theirs.status !== 'waiting' && <p>{t('conflict.final')}</p>}
+          {!mayReplace && <p>{t('conflict.final')}</p>}
           <div className={styles.ways}>
             <button type="button" className="button button-primary" onClick={() => setDropping(true)}>
               {t('conflict.keepTheirs')}
             </button>
-            {theirs.status === 'waiting' && (
+            {mayReplace && (
               <button
                 type="button"
                 className="button"

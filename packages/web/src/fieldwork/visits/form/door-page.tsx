@@ -1,7 +1,7 @@
 import { triesBeforeReplacement } from '@xingcun/core/fieldwork/visits/visit';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useLanguage } from '../../../app/language.ts';
-import { finished, written } from '../../../app/offline/unsent.ts';
+import { finished, reopened, written } from '../../../app/offline/unsent.ts';
 import { useKeeping, changing } from '../../../app/offline/use-keeping.tsx';
 import { useQueue } from '../../../app/offline/use-queue.ts';
 import { Icon } from '../../../ui/icon.tsx';
@@ -27,8 +27,9 @@ export function DoorPage({ sheet, door }: { sheet: VisitSheet; door: Door }) {
   const { roundId } = sheet;
   const fresh = newVisit(door, roundId);
   const goTo = (next: number, replace = false) => void navigate({ search: { door: slot.order, step: next }, replace });
-  /** The visit of this door that is being filled in, begun where there is none. */
-  const visit = door.state === 'begun' && entry ? entry : fresh;
+  /** The visit of this door that is being filled in, or whose answers have not left the device; else a new one. */
+  const unsent = door.state === 'begun' || (door.state === 'answered' && entry?.standing === 'waiting');
+  const visit = unsent && entry ? entry : fresh;
 
   const begin = async () => {
     if (await keep(visit.id, (known) => known ?? fresh)) goTo(1);
@@ -36,7 +37,7 @@ export function DoorPage({ sheet, door }: { sheet: VisitSheet; door: Door }) {
   /** One tap: without answers, whatever had been chosen. */
   const settle = async (outcome: 'refused' | 'absent') => {
     const draft: VisitDraft = { outcome, answers: {}, remark: '' };
-    if (!(await keep(visit.id, (known) => finished(written(known ?? fresh, draft))))) return;
+    if (!(await keep(visit.id, (known) => finished(written(reopened(known ?? fresh), draft))))) return;
     const goAgain = outcome === 'absent' && door.tries + 1 < triesBeforeReplacement;
     void navigate({ search: goAgain ? {} : { door: slot.order }, replace: true });
   };
@@ -95,7 +96,7 @@ export function DoorPage({ sheet, door }: { sheet: VisitSheet; door: Door }) {
           onAbsent={() => void settle('absent')}
         />
       ) : (
-        <DoneStep door={door} roundId={roundId} onWithdraw={withdraw} />
+        <DoneStep door={door} roundId={roundId} onWithdraw={withdraw} onTakeBack={() => void settle('refused')} />
       )}
     </>
   );

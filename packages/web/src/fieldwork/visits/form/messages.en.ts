@@ -66,6 +66,10 @@ export const messages = {
   'done.counted': 'Declining is only counted and lowers no score; a reserve takes its place.',
   'done.withdraw': 'Take back',
   'done.next': 'Next door',
+  takeBack: 'They want their answers back',
+  'takeBack.title': 'They want their answers back?',
+  'takeBack.body':
+    'All answers of this household are deleted; one “declined” is counted and a reserve takes its place. This is possible until the round is closed.',
   'conflict.title': 'This door has been entered already',
   'conflict.body': 'While you were entering it, another device sent an outcome of this door. Both are here; please choose.',
   'conflict.mine': 'You entered',
