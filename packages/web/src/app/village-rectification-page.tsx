@@ -4,7 +4,10 @@ import { getRouteApi } from '@tanstack/react-router';
 import { CycleChoice, VillageChoice } from '../assessment/context.tsx';
 import { AssessmentViews } from '../assessment/views.tsx';
 import { VillageRectification } from '../cycles/rectification/village-rectification.tsx';
+import { TakeOverShare } from '../fieldwork/inspection/take-over.tsx';
+import { stages } from '@xingcun/core/cycles/stage';
 import { read } from './query.ts';
+import { useMay } from './session.ts';
 
 const route = getRouteApi('/work/assessments/$assessmentId/rectification');
 
@@ -14,6 +17,8 @@ export function VillageRectificationPage() {
   const { task } = route.useSearch();
   const navigate = route.useNavigate();
   const { data: assessment } = useSuspenseQuery(read(readAssessment, { params: { assessmentId } }));
+  const mayScore = useMay('assessment.score', assessment.villagePath);
+  const stage = stages.find((each) => each === assessment.stage);
   return (
     <VillageRectification
       village={{ ...assessment, assessmentId }}
@@ -27,6 +32,7 @@ export function VillageRectificationPage() {
         </>
       }
       views={<AssessmentViews assessment={assessment} />}
+      beside={mayScore && stage && <TakeOverShare assessmentId={assessmentId} standardId={assessment.standardId} stage={stage} />}
       chosen={task}
       onChoose={(taskId) => void navigate({ search: taskId === undefined ? {} : { task: taskId }, replace: true })}
     />

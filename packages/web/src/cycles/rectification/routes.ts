@@ -30,6 +30,7 @@ const villageRoute = createRoute({
     'VillageRectificationPage',
     'rectification',
     'assessment',
+    'inspection',
   ),
 });
 
