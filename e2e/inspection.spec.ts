@@ -33,11 +33,9 @@ const words = {
     sendBack: '退回重办',
     missing: '还缺什么',
     accept: '检查通过，销号',
-    back: '退回重办',
     owed: '待整改',
     late: '有过逾期',
     closed: '已销号',
-    close: '关闭侧栏',
     escalated: /已提示到区级/,
     begin: '开始检查',
     no: '不符合',
@@ -78,16 +76,14 @@ const words = {
     sendBack: 'Send back',
     missing: 'What is still missing',
     accept: 'Accept and close',
-    back: 'sent back',
     owed: 'To be done',
     late: 'Was late',
-    closed: 'closed',
-    close: 'Close the panel',
+    closed: 'Closed',
     escalated: /told to the district/,
     begin: 'Begin the inspection',
     no: 'Does not conform',
     yes: 'Conforms',
-    minor: /Minor/,
+    minor: /^Minor/,
     what: 'What was seen',
     board: 'The notice board stopped in August.',
     keep: 'Keep',
@@ -217,7 +213,7 @@ test.for(['zh', 'en'] as const)(
     await page.getByText(t.offline).first().waitFor();
     await page.getByRole('button', { name: t.no, exact: true }).first().click();
     await page.getByLabel(t.minor).check();
-    await page.getByLabel(t.what).fill(t.board);
+    await page.getByRole('textbox', { name: t.what }).fill(t.board);
     await inspector.photograph(`inspection-offline-${language}`);
     await page.getByRole('button', { name: t.keep, exact: true }).click();
     await page.getByRole('button', { name: t.interview }).click();
@@ -252,7 +248,8 @@ test.for(['zh', 'en'] as const)(
     expect(await secretary.page.getByText(t.board).count()).toBe(0);
     await page.getByRole('button', { name: t.closing }).click();
     await page.getByRole('dialog').getByRole('button', { name: t.closing }).click();
-    await page.getByRole('button', { name: t.closing }).waitFor({ state: 'detached' });
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: t.closing }).waitFor({ state: 'detached' });
     await secretary.open(`${address}?star=MG`);
     await secretary.page.getByText(t.board).first().waitFor();
     await secretary.open(`/work/assessments/${assessmentId}/inspections`);

@@ -38,7 +38,7 @@ export const places: readonly Place[] = [
   },
   {
     to: '/work/rectification',
-    label: { zh: '整改事项', en: 'Rectification' },
+    label: { zh: '整改事项', en: 'Tasks' },
     icon: ToolOutlined,
     permission: ['cycles.readRectification'],
   },
