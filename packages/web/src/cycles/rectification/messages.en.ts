@@ -42,6 +42,8 @@ export const messages = {
   'task.escalated': '{days} working {days|day|days} overdue; told to the {level}.',
   'task.acts': 'What was done',
   'task.evidence': '{count} {count|piece|pieces} of evidence',
+  'evidence.drop': 'Remove',
+  'evidence.dropLabel': 'Remove: {title}',
   'due.counted': '{days} working {days|day|days}, counted from {from}.',
   'due.chosen': 'A day that was chosen: {reason}',
   'due.skipped': 'Days that do not count',

@@ -39,6 +39,8 @@ export const messages = {
   'task.escalated': '逾期 {days} 个工作日，已提示到{level}级。',
   'task.acts': '办理经过',
   'task.evidence': '佐证 {count} 份',
+  'evidence.drop': '去掉',
+  'evidence.dropLabel': '去掉佐证：{title}',
   'due.counted': '从 {from} 起算 {days} 个工作日。',
   'due.chosen': '选定的日期，理由：{reason}',
   'due.skipped': '不计入的日子',

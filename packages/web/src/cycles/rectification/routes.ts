@@ -31,6 +31,7 @@ const villageRoute = createRoute({
     'rectification',
     'assessment',
     'inspection',
+    'evidence',
   ),
 });
 
