@@ -49,7 +49,8 @@ export const messages = {
   'due.skipped': 'Days that do not count',
   'due.skippedDay': '{day}: {reason}',
   'due.provisional': 'The holidays of that year are not announced yet, so the day is provisional.',
-  'due.escalation': 'More than 5 working days late, the township is told; more than 10, the district; more than 20, the city.',
+  'due.escalation':
+    'More than {township} working days late, the township is told; more than {district}, the district; more than {city}, the city.',
   'act.reported': 'Report as done',
   'act.accepted': 'Accept and close',
   'act.sentBack': 'Send back',

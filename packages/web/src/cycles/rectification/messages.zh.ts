@@ -46,7 +46,7 @@ export const messages = {
   'due.skipped': '不计入的日子',
   'due.skippedDay': '{day}：{reason}',
   'due.provisional': '次年放假安排尚未公布，日期为暂定。',
-  'due.escalation': '逾期超过 5 个工作日提示乡镇，超过 10 个提示区，超过 20 个提示市。',
+  'due.escalation': '逾期超过 {township} 个工作日提示乡镇，超过 {district} 个提示区，超过 {city} 个提示市。',
   'act.reported': '报告完成',
   'act.accepted': '检查通过，销号',
   'act.sentBack': '退回重办',
