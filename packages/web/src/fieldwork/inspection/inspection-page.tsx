@@ -16,6 +16,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PageSkeleton } from '../../ui/page-skeleton.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { PrintButton } from '../../ui/print-button.tsx';
 import { type StateName, StateTag } from '../../ui/state-tag.tsx';
 import { BlankList } from './blank-list.tsx';
 import { Checklist } from './checklist.tsx';
@@ -96,16 +97,20 @@ function OnSite({ inspection }: { inspection: Inspection }) {
           tags={<StateTag state={marks[state]}>{words(inspectionStateWords[state])}</StateTag>}
           lead={`${format.day(plannedOn)} · ${format.list(team.map(({ name }) => name))}`}
           actions={
-            <button type="button" className="button no-print" onClick={() => window.print()}>
-              <Icon name="print" />
-              {t('page.print')}
-            </button>
+            state === 'closed' ? (
+              <PrintButton />
+            ) : (
+              <button type="button" className="button no-print" onClick={() => window.print()}>
+                <Icon name="print" />
+                {t('page.print')}
+              </button>
+            )
           }
         />
         <div className="stack">
           {isOpen && <OfflineState queue={queue} />}
           {!showsFound && <p className="notice">{t('page.hidden')}</p>}
-          <div className={`${styles.columns} no-print`}>
+          <div className={state === 'closed' ? styles.columns : `${styles.columns} no-print`}>
             <Checklist
               inspectionId={id}
               checklist={inspection.checklist}
@@ -121,7 +126,7 @@ function OnSite({ inspection }: { inspection: Inspection }) {
               </div>
             )}
           </div>
-          <BlankList inspection={inspection} />
+          {state !== 'closed' && <BlankList inspection={inspection} />}
         </div>
       </div>
     </WorkPage>
