@@ -764,7 +764,7 @@ export const refusalWords: Record<RefusalCode, Text> = {
   },
   'cycles.taskNotYours': {
     zh: '该事项由{ownerZh}负责，请由其本人或村党支部书记报告。',
-    en: 'This task is the {ownerEn}’s. That post, or the village secretary, reports it.',
+    en: 'The post that answers for this task is “{ownerEn}”. It, or the village secretary, reports it.',
   },
   'cycles.taskSetAbove': {
     zh: '该事项由上级交办，须由同级或更高一级办理这一步。',

@@ -27,6 +27,7 @@ import { sampleEntry, steadyShare } from './entries.ts';
 import { addSampleEvidence } from './evidence.ts';
 import { hangNotice, hearAppeal, hearThePublic } from './opinions.ts';
 import { city, leadUnits, sampleVillages } from './people.ts';
+import { guideVillage, inspectVillage } from './on-site.ts';
 import type { People, StoryClock } from './seed.ts';
 import { publishSampleFrame, runSampleVisits } from './visits.ts';
 
@@ -223,6 +224,16 @@ export async function runFinishedYear(story: Story & { anyone: Caller; yaml: str
     });
   }
 
+  const inspected = villages.find(({ slug }) => slug === 'xiaoguai');
+  if (inspected)
+    await inspectVillage({
+      as,
+      clock,
+      assessmentId: inspected.assessmentId,
+      day: (days) => dayOf(now, offset + calendar.jointReview[0] + days),
+      on: 3,
+    });
+
   on('jointReview', 8);
   for (const village of villages) {
     const district = village.district === '650203000000' ? 'karamay' : 'urho';
@@ -286,6 +297,8 @@ export async function runFinishedYear(story: Story & { anyone: Caller; yaml: str
 /** This year: applications are in, the villages assess themselves, each at another point. */
 export async function startCurrentYear({ as, clock, now, standardId }: Story & { standardId: string }): Promise<void> {
   const { standard, villages } = await openYear({ as, clock, now, standardId, offset: 0 });
+  const guided = villages.find(({ slug }) => slug === 'xiaoguai');
+  if (guided) await guideVillage({ as, clock, assessmentId: guided.assessmentId, day: (days) => dayOf(now, days) });
   const filled: Record<Slug, number> = { tuanjie: 1, xiaoguai: 0.8, hexie: 0.45, chagancao: 0.2, hake: 0 };
   clock.to(dayOf(now, -3));
   for (const village of villages) {

@@ -13,6 +13,11 @@ export interface VillagePlace {
 /** In the order of the season. A capability adds its line. */
 export const villagePlaces: readonly VillagePlace[] = [
   {
+    to: '/work/assessments/$assessmentId/inspections',
+    label: { zh: '检查与座谈', en: 'Inspections' },
+    permission: 'fieldwork.readInspection',
+  },
+  {
     to: '/work/assessments/$assessmentId/rectification',
     label: { zh: '指导与整改', en: 'Guidance and rectification' },
     permission: 'cycles.readRectification',
