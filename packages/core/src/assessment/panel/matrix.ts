@@ -23,9 +23,8 @@ export function isOther(own: LevelEntry, below: LevelEntry): boolean {
 }
 
 /** Higher or lower than below, in the smallest score unit; 0 where nothing can be compared. */
-export function changeFrom(below: LevelEntry | null, own: LevelEntry | null): number {
-  const [from, to] = [below?.score ?? null, own?.score ?? null];
-  return from === null || to === null ? 0 : to - from;
+export function changeFrom(below: number | null, own: number | null): number {
+  return own === null || below === null ? 0 : own - below;
 }
 
 /** Whether a difference goes the way in which its star changed between the two levels. */
