@@ -71,8 +71,8 @@ test('a member declares no conflict and marks without seeing what the village ga
   await page.getByText('您提交打分之前，下级对这一指标的得分不显示').waitFor();
   expect(await page.getByText('90.00').count()).toBe(0);
   await examine(visitor, { name: 'own-mark', address: itemAddress });
-  await speak(page, 'zh');
   await page.setViewportSize({ width: 1440, height: 900 });
+  await speak(page, 'zh');
   const panel = page.getByRole('region', { name: '小组评分' });
   await panel.getByLabel('打分').fill('65');
   await panel.getByRole('button', { name: '提交打分' }).click();
@@ -113,8 +113,9 @@ test('beyond the limit the marks stand side by side; the members talk, and one a
   await page.getByRole('dialog').getByRole('button', { name: '提交修改后的打分' }).click();
   await page.getByText('初次打分 65.00').waitFor();
   await examine(visitor, { name: 'disagreement', address: new URL(page.url()).pathname, thorough: true, printed: true });
-  await speak(page, 'zh');
+  await page.emulateMedia({ media: 'screen' });
   await page.setViewportSize({ width: 1440, height: 900 });
+  await speak(page, 'zh');
   await page.getByRole('button', { name: '提请上一级裁定' }).click();
   await page.getByRole('dialog').getByLabel('分歧所在').fill('对两次会议的记录看法不一');
   await page.getByRole('dialog').getByRole('button', { name: '提请上一级裁定' }).click();
@@ -151,13 +152,14 @@ test('the district finds it among the differences and decides in words; the deci
   await examine(visitor, { name: 'matrix', address: matrix, thorough: true, printed: true });
   const reviewer = await as(who.reviewer);
   await reviewer.open(itemAddress);
-  await reviewer.page.getByText('上一级裁定：两次会议有记录，一次没有。').first().waitFor();
+  await reviewer.page.getByText('75.00').first().waitFor();
+  expect(await reviewer.page.locator('textarea').first().inputValue()).toBe('上一级裁定：两次会议有记录，一次没有。');
 });
 
 test('the observer follows the group from another village; the village itself reads no mark', async () => {
   const watcher = await as(observer);
   await watcher.open('/work/groups');
-  await watcher.page.getByText('小拐村').waitFor();
+  await watcher.page.getByText('小拐村').first().waitFor();
   await watcher.page.getByText('观察员只查看进度').waitFor();
   await examine(watcher, { name: 'my-groups', address: '/work/groups' });
   const clerk = await as(who.clerk);
