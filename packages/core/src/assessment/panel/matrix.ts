@@ -3,10 +3,6 @@ import type { CellEntry } from '../cell.ts';
 import { differs, type SheetForm, type SheetItem } from '../items.ts';
 import { isBeyondLimit } from './aggregate.ts';
 
-export const matrixFilters = ['differs', 'beyondLimit', 'reasonMissing', 'inDiscussion', 'inArbitration', 'changesStar'] as const;
-/** Which differences between levels a list shows. */
-export type MatrixFilter = (typeof matrixFilters)[number];
-
 /** What a level entered for one item. */
 export interface LevelEntry {
   entry: CellEntry | null;
