@@ -93,12 +93,15 @@ export const permissions = {
   'fieldwork.reinspect': city,
   'disclosure.publish': ['cityOrganiser'],
   'disclosure.postNotice': [...village, ...township],
+  'disclosure.confirmPosting': [...village, 'supervisor', ...township],
   'disclosure.readOpinions': ['districtOrganiser', 'cityOrganiser', 'auditAdmin'],
   'disclosure.answerOpinions': ['districtOrganiser', 'cityOrganiser'],
   'disclosure.readObjections': ['districtOrganiser', 'cityOrganiser', 'auditAdmin'],
-  'disclosure.answer': ['cityOrganiser'],
+  'disclosure.answer': ['districtOrganiser', 'cityOrganiser'],
+  'disclosure.readAppeals': ['districtOrganiser', ...city, 'auditAdmin'],
   'disclosure.decideAppeal': city,
   'disclosure.moveStar': ['cityOrganiser'],
+  'inbox.manageWebhooks': ['districtOrganiser', 'cityOrganiser'],
   'records.readAudit': ['auditAdmin', 'supervisor'],
 } as const satisfies Record<string, readonly Role[]>;
 

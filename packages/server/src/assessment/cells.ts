@@ -1,4 +1,3 @@
-import type { Permission } from '@xingcun/core/accounts/permission';
 import { adoptStar, type Cell, saveCell, saveCells } from '@xingcun/core/assessment/contract';
 import { checkProposal, declaredItems, findItem, type SheetForm } from '@xingcun/core/assessment/items';
 import { scoreObstacles } from '@xingcun/core/assessment/workflow';
@@ -12,14 +11,9 @@ import { refuseUnknownProofs } from './proofs.ts';
 import { findForScoring, lockAssessment } from './situation.ts';
 
 export const cellRoutes = [
-  implement(saveCell, async (context) => {
-    const { assessmentId, stage, itemCode } = context.params;
-    return putCell(context, saveCell.permission, {
-      assessmentId,
-      stage,
-      cellOf: () => ({ ...context.body, itemCode }),
-      itemCode,
-    });
+  implement(saveCell, async ({ tx, actor, now, today, params, body, audit }) => {
+    const { assessmentId, stage, itemCode } = params;
+    return writeCell({ tx, actor, now, today, audit }, { assessmentId, stage, proposed: () => ({ ...body, itemCode }) });
   }),
 
   implement(saveCells, async ({ tx, actor, now, today, params, body, audit }) => {
@@ -79,37 +73,31 @@ export const cellRoutes = [
 ];
 
 /**
- * Writes one cell of a sheet under every rule of saving by hand; `cellOf` may derive the entry from the form.
- * @throws {Refusal} as `saveCell`
+ * Writes one cell: everything that is asked of a cell typed by hand is asked of one that another capability fills.
+ * @param proposed what shall stand in it, known once the standard's form is
+ * @throws {Refusal} as `scoreObstacles` and `checkProposal`; assessment.cellChanged
  */
-export async function putCell(
+export async function writeCell(
   { tx, actor, now, today, audit }: Omit<Writing, 'stage'> & { today: string },
-  permission: Permission,
-  { assessmentId, stage, itemCode, cellOf }: CellAsked,
+  { assessmentId, stage, proposed }: { assessmentId: string; stage: Stage; proposed: (form: SheetForm) => Proposed },
 ): Promise<Cell> {
   await lockAssessment(tx, assessmentId, 'cells');
-  const found = await findForScoring(tx, { id: assessmentId, actor, permission, today }, stage);
+  const found = await findForScoring(tx, { id: assessmentId, actor, permission: saveCell.permission, today }, stage);
+  const wanted = proposed(found.form);
+  const { itemCode } = wanted;
   const item = findItem(found.form, itemCode);
   refuseAny(scoreObstacles(found.situation, actor, stage, item));
   const { own, lower } = await findStanding(tx, assessmentId, stage, [itemCode]);
-  const proposed = cellOf(found.form);
   const standing = own.get(itemCode);
-  if ((standing?.version ?? 0) !== proposed.version)
-    throw new Refusal('assessment.cellChanged', { ...conflictOf(proposed, standing) });
-  checkProposal(found.form, item, proposed, lower.get(itemCode)?.entry ?? null);
-  await refuseUnknownProofs(tx, assessmentId, proposed.proofs);
-  const [cell] = await writeCells({ tx, actor, now, stage, audit }, found, own, [proposed], ([conflict]) => {
+  if ((standing?.version ?? 0) !== wanted.version)
+    throw new Refusal('assessment.cellChanged', { ...conflictOf(wanted, standing) });
+  checkProposal(found.form, item, wanted, lower.get(itemCode)?.entry ?? null);
+  await refuseUnknownProofs(tx, assessmentId, wanted.proofs);
+  const [cell] = await writeCells({ tx, actor, now, stage, audit }, found, own, [wanted], ([conflict]) => {
     throw new Refusal('assessment.cellChanged', { ...conflict });
   });
   assert(cell, 'the cell just written');
   return cell;
-}
-
-interface CellAsked {
-  assessmentId: string;
-  stage: Stage;
-  itemCode: string;
-  cellOf: (form: SheetForm) => Proposed;
 }
 
 function faultsOf(check: () => void): { code: string; details: Refusal['details'] }[] {

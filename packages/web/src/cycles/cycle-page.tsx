@@ -34,7 +34,7 @@ export function CyclePage() {
   const { data: cycle } = useSuspenseQuery(read(readCycle, { params: { cycleId } }));
   const [moving, setMoving] = useState<CalendarEntry | null>(null);
   const mayEdit = useMayAnywhere('cycles.edit');
-  const mayReadObjections = useMayAnywhere('disclosure.readObjections');
+  const mayReadAppeals = useMayAnywhere('disclosure.readAppeals');
   const { state } = cycle;
   const canMove = mayEdit && stateObstacles('moveDueDate', state).length === 0;
   const movable = (entry: CalendarEntry) =>
@@ -52,7 +52,7 @@ export function CyclePage() {
                 {t('cycle.edit')}
               </Link>
             )}
-            {mayReadObjections && state !== 'draft' && (
+            {mayReadAppeals && state !== 'draft' && (
               <Link to="/work/cycles/$cycleId/disclosure" params={{ cycleId }} className="button">
                 {t('cycle.disclosure')}
               </Link>
