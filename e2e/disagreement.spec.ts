@@ -69,6 +69,7 @@ test('a member declares no conflict and marks without seeing what the village ga
   await page.getByRole('button', { name: '声明无须回避' }).waitFor({ state: 'detached' });
   await open(itemAddress);
   await page.getByText('您提交打分之前，下级对这一指标的得分不显示').waitFor();
+  await page.getByRole('button', { name: '从佐证库选择' }).waitFor(); // its words come after the form
   expect(await page.getByText('90.00').count()).toBe(0);
   await examine(visitor, { name: 'own-mark', address: itemAddress });
   await page.setViewportSize({ width: 1440, height: 900 });
