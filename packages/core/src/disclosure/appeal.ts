@@ -6,8 +6,8 @@ import type { Text } from '../text.ts';
 
 /**
  * Of an appeal: how long after an answer it can be made, how long it takes, who decides. One level up from the district is the city; the
- * city's own answers are heard by other people of the city. The fifteen days and the panel are defaults of the product
- * (docs/sources.md, `town-notice`, `review-group`; docs/decisions/0017-opinions-and-appeals.md).
+ * city's own answers are heard by other people of the city. The days and the panel are defaults of the product
+ * (docs/sources.md, `appeal-review`; docs/decisions/0017-opinions-and-appeals.md).
  */
 export const appealRules = { windowWorkingDays: 5, decisionWorkingDays: 15, panelAtLeast: 3 } as const;
 
