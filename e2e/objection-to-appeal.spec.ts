@@ -269,7 +269,7 @@ test.for(['zh', 'en'] as const)('an objection goes to appeal, a panel decides, a
 
   const organiser = await platform.person(who.cityOrganiser.username, { language });
   await organiser.open(disclosure);
-  await organiser.page.getByLabel(t.newScore).fill('3');
+  await organiser.page.getByLabel(t.newScore).fill('85');
   await organiser.page.getByLabel(t.reason).fill('按复核组的决定改正，原得分保留在历史里。');
   await organiser.page.getByRole('button', { name: t.carryOut }).click();
   await organiser.page.getByText(t.done).first().waitFor();

@@ -19,7 +19,27 @@ import * as standards from '@xingcun/core/standards/contract';
 import * as units from '@xingcun/core/units/contract';
 import type { Route } from '@xingcun/core/route';
 
-const contracts = [accounts, signIn, assessment, cycles, disclosure, opinions, postings, receipts, appeals, inbox, records, standards, units, recognition, reinspection, visits, rectification, inspection, evidence];
+const contracts = [
+  accounts,
+  signIn,
+  assessment,
+  cycles,
+  disclosure,
+  opinions,
+  postings,
+  receipts,
+  appeals,
+  inbox,
+  records,
+  standards,
+  units,
+  recognition,
+  reinspection,
+  visits,
+  rectification,
+  inspection,
+  evidence,
+];
 
 const names = new Map<unknown, string>(
   contracts.flatMap((contract) => Object.entries(contract).map(([name, declared]): [unknown, string] => [declared, name])),
