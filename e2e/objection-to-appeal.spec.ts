@@ -86,7 +86,7 @@ const words = {
     appealWords: 'Why you appeal',
     sendAppeal: 'Send the appeal',
     waiting: 'The panel has not decided yet.',
-    whyDay: 'Why this day',
+    whyDay: 'Why this date',
     counted: /^15 working days from the day after/,
     unpublished: /The holidays of 2027 are not announced yet/,
     name: /^Name the panel \(3\)/,
@@ -129,7 +129,7 @@ test.for(['zh', 'en'] as const)('an opinion given on a phone is gathered, answer
   await anyone.open(`/opinions/${villageCode}`);
   await page.getByRole('heading', { name: t.village }).waitFor();
   await page.getByLabel(t.opinion, { exact: true }).fill(t.said);
-  await page.getByText(t.reminder).waitFor(); // reminds, and hinders nothing
+  await page.getByRole('status').filter({ hasText: t.reminder }).waitFor(); // reminds, and hinders nothing
   await expectFits(page);
   await expectAccessible(page);
   await anyone.photograph(`opinion-${language}`);

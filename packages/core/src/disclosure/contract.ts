@@ -5,7 +5,7 @@ import { stages } from '../cycles/stage.ts';
 import { route } from '../route.ts';
 import { textSchema } from '../text.ts';
 import { daySchema, hundredthsSchema, instantSchema, itemCodeSchema, unitCodeSchema } from '../wire.ts';
-import { appealOutcomes } from './appeal.ts';
+import { appealOutcomes } from './appeal-outcome.ts';
 import { boardSchema } from './posting-contract.ts';
 
 export const noticeSchema = z.strictObject({
