@@ -1,6 +1,10 @@
 // `npm start`: database, migrations, sample data on the first run, the server, its address.
 import { parseArgs } from 'node:util';
 import { createApp } from './app.ts';
+import { pruneFiles } from './fieldwork/evidence/retention.ts';
+import { inboxJobs } from './inbox/jobs.ts';
+import { startQueue } from './jobs/queue.ts';
+import { prune } from './records/retention.ts';
 import { samplePassword } from './accounts/sample-password.ts';
 import { connect } from './db/connect.ts';
 import { sampleAccounts } from './sample/people.ts';
@@ -24,7 +28,9 @@ if (values.help) {
   --host    监听地址 · address to listen on (HOST, 127.0.0.1)
 
 环境变量 · environment: DATABASE_URL（PostgreSQL 15–18，默认用 ./data 下的内置库 · embedded by default）, BASE_URL, AUTH_SECRET, TRUST_PROXY=1,
-FILES_DIR（佐证文件的文件夹，默认 ./data/files · folder of files）或 or FILES_S3_ENDPOINT, _BUCKET, _KEY, _SECRET, _REGION`);
+FILES_DIR（佐证文件的文件夹，默认 ./data/files · folder of files）或 or FILES_S3_ENDPOINT, _BUCKET, _KEY, _SECRET, _REGION
+  SMTP_URL, MAIL_FROM   发信服务器，没有则不发邮件 · mail server; without it no e-mail is sent
+  WEBHOOK_HOSTS         群机器人以外允许推送的主机 · hosts that may be told besides the two group robots`);
   process.exit(0);
 }
 
@@ -50,6 +56,18 @@ if (count === 0) {
 
 const app = await createApp({ ...platform, now, baseUrl: baseUrl.replace(/\/$/, ''), logLevel: 'warn' });
 await app.listen({ port, host });
+const queue = await startQueue({ ownerUrl: database.ownerUrl, serverUrl: platform.serverUrl }, [
+  {
+    name: 'prune',
+    cron: '10 3 * * *',
+    pollSeconds: 30,
+    run: async () => {
+      await prune(platform.owner, now());
+      await pruneFiles(platform.owner, platform.files, now());
+    },
+  },
+  ...inboxJobs(platform.db, { now, baseUrl: baseUrl.replace(/\/$/, '') }),
+]);
 
 console.log(`\n  星村 Xingcun   ${baseUrl}\n`);
 const { samples } = await platform.owner
@@ -81,6 +99,7 @@ async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
   await app.close();
+  await queue.stop(); // a digest that is being sent is finished first
   await platform.close();
   await database.stop();
   process.exit(0);

@@ -3,16 +3,16 @@ import { sql } from 'kysely';
 import { type Auth, openAuth } from './accounts/auth.ts';
 import { type Db, openDatabase, prepareServerRole } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
-import { pruneFiles } from './fieldwork/evidence/retention.ts';
 import type { FileStore } from './files/file-store.ts';
 import { openFiles } from './files/open-files.ts';
-import { prune } from './records/retention.ts';
 
 export interface Opened {
   /** The owner's connection, for set-up, seeding and administration only. */
   owner: Db;
   /** The server's own role, under which requests run. */
   db: Db;
+  /** The address of the server’s own role, for the job queue. */
+  serverUrl: string;
   auth: Auth;
   files: FileStore;
   migrated: string[];
@@ -29,21 +29,12 @@ export async function openPlatform(
   const { db: owner } = openDatabase(ownerUrl, { max: 2 });
   const { db } = openDatabase(serverUrl, max ? { max } : {});
   const auth = openAuth({ serverUrl, baseUrl, secret: process.env.AUTH_SECRET ?? (await signInSecret(owner)), now });
-  const pruneAll = async () => {
-    await prune(owner, now());
-    await pruneFiles(owner, files, now());
-  };
-  await pruneAll();
-  const daily = setInterval(() => {
-    pruneAll().catch((error: Error) => console.error('pruning failed:', error.message));
-  }, 86_400_000).unref();
   const close = async () => {
-    clearInterval(daily);
     await auth.close();
     await db.destroy();
     await owner.destroy();
   };
-  return { owner, db, auth, files, migrated, close };
+  return { owner, db, serverUrl, auth, files, migrated, close };
 }
 
 /** Made at the first start and kept in the database, so that it comes along with a backup. */

@@ -127,7 +127,8 @@ export function isWeekend(day: string): boolean {
   return weekday === 0 || weekday === 6;
 }
 
-function weekdayOf(day: string): number {
+/** 0 Sunday … 6 Saturday. */
+export function weekdayOf(day: string): number {
   return new Date(utcOf(day)).getUTCDay();
 }
 

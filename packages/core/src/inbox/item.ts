@@ -5,6 +5,15 @@ import { type Text, textSchema } from '../text.ts';
 import { daySchema, itemCodeSchema } from '../wire.ts';
 import { type ItemKindName, itemKindNames, kindOf } from './kinds.ts';
 
+export const levels = ['village', 'township', 'district', 'city'] as const;
+export type Level = (typeof levels)[number];
+export const levelWords: Record<Level, Text> = {
+  village: { zh: '村级', en: 'village' },
+  township: { zh: '乡镇', en: 'township' },
+  district: { zh: '区级', en: 'district' },
+  city: { zh: '市级', en: 'city' },
+};
+
 /** Where a date comes from. */
 const dueFromSchema = z.strictObject({
   /** The last day of a calendar stage; a day named when something was sent back, or set for one task; a clock of working days. */
@@ -29,6 +38,8 @@ export const inboxItemSchema = z.strictObject({
   count: z.int().nullable(),
   dueOn: daySchema.nullable(),
   dueFrom: dueFromSchema.nullable(),
+  /** The level that is late, where the item is shown to one above it. */
+  escalatedFrom: z.enum(levels).nullable(),
   /** The page where it is done, an address below the platform's own. */
   to: z.string(),
 });
@@ -46,11 +57,11 @@ export type Due = Pick<InboxItem, 'dueOn' | 'dueFrom'>;
 export const undated: Due = { dueOn: null, dueFrom: null };
 
 /** What a source says of an item; the rest follows from its kind and cycle. */
-type Said = Partial<Pick<InboxItem, 'assessmentId' | 'unitName' | 'stage' | 'starCode' | 'count'>>;
+type Said = Partial<Pick<InboxItem, 'assessmentId' | 'unitName' | 'stage' | 'starCode' | 'count' | 'escalatedFrom'>>;
 
 /** An item of this kind in this cycle. */
 export function itemOf(kind: ItemKindName, cycle: Pick<CycleAtHand, 'id' | 'title'>, due: Due, said: Said = {}): InboxItem {
-  const subject = { assessmentId: null, unitName: null, stage: null, starCode: null, count: null, ...said };
+  const subject = { assessmentId: null, unitName: null, stage: null, starCode: null, count: null, escalatedFrom: null, ...said };
   const place = kindOf(kind).place({ cycleId: cycle.id, ...subject });
   return { kind, cycleId: cycle.id, cycleTitle: cycle.title, ...subject, ...due, to: place };
 }

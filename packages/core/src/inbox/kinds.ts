@@ -65,6 +65,12 @@ export const itemKinds = {
   submit: { words: { zh: '审签并上报评分表', en: 'Sign and submit the score sheet' }, place: sheet },
   // cycles
   publishCycle: { words: { zh: '发布年度方案', en: 'Publish the programme of the year' }, place: cyclePage },
+  // escalation: one line for everything that is late in a unit below
+  overdueBelow: {
+    words: { zh: '逾期提醒：{stage}', en: 'Late: {stage}' },
+    counted: { zh: '{count} 个村', en: '{count} {count|village|villages}' },
+    place: ofVillage((_, assessmentId) => `/work/assessments/${assessmentId}`),
+  },
   // disclosure
   answerObjection: {
     words: { zh: '答复异议', en: 'Answer objections' },

@@ -1,8 +1,10 @@
 import { stageRules } from '../cycles/stage.ts';
 import { fillMessage } from '../message.ts';
-import type { Language } from '../text.ts';
-import type { InboxItem } from './item.ts';
+import type { Language, Text } from '../text.ts';
+import { type InboxItem, levelWords } from './item.ts';
 import { kindOf } from './kinds.ts';
+
+const escalatedWords: Text = { zh: '{level}逾期，提醒上级', en: 'shown here because the {level} level is late' };
 
 /**
  * What an item says: what is to be done, and the facts beside it (the stage where its words do not name it, and how many).
@@ -14,6 +16,9 @@ export function itemWords(item: InboxItem, star: string, language: Language): { 
   const facts = [
     item.kind === 'submit' ? stage : '',
     counted && item.count !== null ? fillMessage(counted[language], { count: item.count }, language) : '',
+    item.escalatedFrom
+      ? fillMessage(escalatedWords[language], { level: levelWords[item.escalatedFrom][language] }, language)
+      : '',
   ];
   return { what: fillMessage(words[language], { stage, star }, language), facts: facts.filter((fact) => fact !== '') };
 }

@@ -25,8 +25,8 @@ const openToAnyone = ['unit', 'former_unit_name', 'public_notice'];
 const openToInsert = ['audit_entry'];
 /** Households, their doors and answers: a township's alone. */
 const townshipOnly = ['survey_answer', 'survey_remark', 'visit_answer', 'visit_household', 'visit_receipt', 'visit_slot'];
-/** Not by place: an account's own. */
-const ownOnly = ['idempotent_request'];
+/** Not by place: an account's own; a mark of a review group until everyone has marked. */
+const ownOnly = ['idempotent_request', 'notification_preference', 'delivery', 'panel_mark'];
 
 const client = new pg.Client({ connectionString: databaseUrl });
 await client.connect();

@@ -5,7 +5,7 @@ import { stateObstacles } from '@xingcun/core/cycles/lifecycle';
 import { refuseAny } from '@xingcun/core/obstacle';
 import { Refusal } from '@xingcun/core/refusal';
 import { findCells, storeCells } from '../assessment/cell-store.ts';
-import { cellSubject } from '../assessment/cells.ts';
+import { cellSubject } from '../assessment/cell-writing.ts';
 import { implement } from '../http/implement.ts';
 import { shownAppeal } from './appeal-routes.ts';
 import { lockAppeal } from './appeal-store.ts';

@@ -32,6 +32,8 @@ export interface Context<R extends Route> {
   audit: (entry: AuditEntry) => void;
   /** Says that this call changed nothing (a preview), so that no entry is due. */
   changedNothing: () => void;
+  /** Runs once the change is committed (never where it was refused or is a repeat): e.g. wakes a job that reads it. */
+  afterCommit: (act: () => void) => void;
 }
 
 /** A context whose parts are whatever their schemas parsed; `implement` has tied handler and contract together. */
@@ -69,7 +71,8 @@ export async function runCall(db: Db, { route, handle }: Implemented, call: Call
     throw new Refusal('request.invalid', { reason: 'application/octet-stream' });
   const today = beijingDay(call.now);
 
-  return db.transaction().execute(async (tx) => {
+  const afterwards: (() => void)[] = [];
+  const answer = await db.transaction().execute(async (tx) => {
     const session = route.permission === 'public' ? null : await findSession(tx, call.token, call.now, today);
     if (route.permission !== 'public' && !session) throw new Refusal('accounts.notSignedIn');
     await narrow(tx, route, session?.actor ?? null);
@@ -91,15 +94,20 @@ export async function runCall(db: Db, { route, handle }: Implemented, call: Call
       today,
       audit: (entry: AuditEntry) => void entries.push(entry),
       changedNothing: () => void (changed = false),
+      afterCommit: (act: () => void) => void afterwards.push(act),
     };
-    const answer = await handle(context as never);
-    if (changed && entries.length === 0) throw new Error(`${route.method} ${route.path} wrote nothing to the audit log`);
-    const body = route.response.parse(answer);
+    const handled = await handle(context as never);
+    const leavesNoTrace = route.unlinked && route.permission === 'public';
+    if (leavesNoTrace ? entries.length > 0 : changed && entries.length === 0)
+      throw new Error(`${route.method} ${route.path} wrote ${entries.length} entries to the audit log`);
+    const body = route.response.parse(handled);
     const status = route.status ?? 200;
     await saveAuditEntries(tx, entries, { actor: session?.actor ?? null, route, requestId: call.requestId, at: call.now });
     if (key) await keepAnswer(tx, accountId, key, status, route.answeredOnce ? null : body);
     return { status, body };
   });
+  for (const act of afterwards) act();
+  return answer;
 }
 
 /** From here on the transaction is the narrow role, limited to the units (and stars) where the actor holds this route's permission. */
@@ -112,10 +120,23 @@ async function narrow(tx: Tx, route: Route, actor: Actor | null): Promise<void> 
     scope = `{${grants.map((grant) => grant.path).join(',')}}`;
     if (grants.every((grant) => grant.stars !== null)) stars = `{${grants.flatMap((grant) => grant.stars ?? []).join(',')}}`;
   }
-  const role = actor ? 'xingcun_app' : 'xingcun_public';
-  await sql`select set_config('role', ${role}, true), set_config('app.account', ${actor?.accountId ?? 'public'}, true),
-    set_config('app.scope', ${scope ?? ''}, true), set_config('app.stars', ${stars ?? ''}, true),
-    set_config('app.permission', ${route.permission}, true)`.execute(tx);
+  await become(tx, actor ? 'xingcun_app' : 'xingcun_public', {
+    account: actor?.accountId ?? 'public',
+    scope: scope ?? '',
+    stars: stars ?? '',
+    permission: route.permission,
+  });
+}
+
+/** Until its end the transaction is this role with this scope: in a request, or in a job that acts for one person or one unit. */
+export async function become(
+  tx: Tx,
+  role: 'xingcun_app' | 'xingcun_public',
+  { account, scope, stars, permission }: { account: string; scope: string; stars: string; permission: string },
+): Promise<void> {
+  await sql`select set_config('role', ${role}, true), set_config('app.account', ${account}, true),
+    set_config('app.scope', ${scope}, true), set_config('app.stars', ${stars}, true),
+    set_config('app.permission', ${permission}, true)`.execute(tx);
 }
 
 /** For what is about the caller in all his posts at once (an inbox): the transaction reaches every unit granted to him. */

@@ -1,6 +1,7 @@
 import * as accounts from '@xingcun/core/accounts/contract';
 import * as signIn from '@xingcun/core/accounts/sign-in-contract';
 import * as assessment from '@xingcun/core/assessment/contract';
+import * as panel from '@xingcun/core/assessment/panel/contract';
 import * as cycles from '@xingcun/core/cycles/contract';
 import * as rectification from '@xingcun/core/cycles/rectification/contract';
 import * as appeals from '@xingcun/core/disclosure/appeal-contract';
@@ -9,6 +10,7 @@ import * as opinions from '@xingcun/core/disclosure/opinion-contract';
 import * as postings from '@xingcun/core/disclosure/posting-contract';
 import * as receipts from '@xingcun/core/disclosure/receipt-contract';
 import * as recognition from '@xingcun/core/disclosure/recognition-contract';
+import * as appraisal from '@xingcun/core/fieldwork/appraisal/contract';
 import * as evidence from '@xingcun/core/fieldwork/evidence/contract';
 import * as inspection from '@xingcun/core/fieldwork/inspection/contract';
 import * as reinspection from '@xingcun/core/fieldwork/reinspection/contract';
@@ -19,27 +21,7 @@ import * as standards from '@xingcun/core/standards/contract';
 import * as units from '@xingcun/core/units/contract';
 import type { Route } from '@xingcun/core/route';
 
-const contracts = [
-  accounts,
-  signIn,
-  assessment,
-  cycles,
-  disclosure,
-  opinions,
-  postings,
-  receipts,
-  appeals,
-  inbox,
-  records,
-  standards,
-  units,
-  recognition,
-  reinspection,
-  visits,
-  rectification,
-  inspection,
-  evidence,
-];
+const contracts = [accounts, signIn, assessment, cycles, disclosure, opinions, postings, receipts, appeals, inbox, records, standards, units, recognition, reinspection, visits, rectification, inspection, evidence, appraisal, panel];
 
 const names = new Map<unknown, string>(
   contracts.flatMap((contract) => Object.entries(contract).map(([name, declared]): [unknown, string] => [declared, name])),

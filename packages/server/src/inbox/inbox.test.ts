@@ -51,6 +51,25 @@ test('a return waits for the village with the date that it names, and says since
   expect(await inbox(who.secretary)).toEqual([{ submit: ['小拐村', null, '2026-11-12'] }]);
 });
 
+test('what is late is shown to the level above, and after as many days again to the next', async () => {
+  const late = async (person: given.Person, day: string) => {
+    clock.set(given.noon(day));
+    const { body } = await person.call(readInbox, {});
+    return body.flatMap(({ escalatedFrom, unitName, count, dueOn }) =>
+      escalatedFrom ? [[escalatedFrom, unitName, count, dueOn]] : [],
+    );
+  };
+  // asked back for the 12th, a Thursday
+  expect(await late(who.townshipSecretary, '2026-11-16')).toEqual([]);
+  expect(await late(who.townshipSecretary, '2026-11-17')).toEqual([['village', '小拐村', 1, '2026-11-12']]);
+  expect(await late(who.districtOrganiser, '2026-11-19')).toEqual([]);
+  expect(await late(who.districtOrganiser, '2026-11-20')).toEqual([['village', '小拐乡', 1, '2026-11-12']]);
+  expect(await late(who.cityOrganiser, '2026-11-25')).toEqual([['village', '克拉玛依区', 1, '2026-11-12']]);
+  expect(await late(who.reviewer, '2026-11-25')).toEqual([]);
+  expect(await late(await as('districtOrganiser', places.urho), '2026-11-25')).toEqual([]);
+  clock.set(given.noon(given.days.preliminaryReview));
+});
+
 test('posts without a part, other villages and the auditor have nothing', async () => {
   for (const person of [
     await as('villager', places.xiaoguai),

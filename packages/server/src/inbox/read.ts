@@ -8,9 +8,10 @@ import type { Source } from './source.ts';
 import { assessmentSource } from './sources/assessment.ts';
 import { cyclesSource } from './sources/cycles.ts';
 import { disclosureSource } from './sources/disclosure.ts';
+import { escalationSource } from './sources/escalation.ts';
 
 /** Where what waits comes from; a capability adds a line. */
-const sources: readonly Source[] = [cyclesSource, assessmentSource, disclosureSource];
+const sources: readonly Source[] = [cyclesSource, assessmentSource, disclosureSource, escalationSource];
 
 /** What waits for this person in all his posts, the earliest due first. Afterwards the transaction reaches every unit granted to him. */
 export async function inboxOf(tx: Tx, actor: Actor, today: string): Promise<InboxItem[]> {

@@ -1,6 +1,9 @@
+import { formatDay } from '@xingcun/core/day-words';
 import type { Language } from '@xingcun/core/text';
 import { useMemo, useSyncExternalStore } from 'react';
 import { currentLanguage, subscribeLanguage } from './language.ts';
+
+export { formatDay };
 
 const locales = { zh: 'zh-CN', en: 'en-GB' } as const satisfies Record<Language, string>;
 /** Everyone served is in one zone; a deadline must not move with the reader's laptop. */
@@ -36,16 +39,6 @@ export function parseScore(text: string, places = 2): number | null {
   if (fraction.length > places) return null;
   const size = Number((match[2] ?? '') + fraction.padEnd(places, '0'));
   return match[1] === '-' && size !== 0 ? -size : size;
-}
-
-/** `2026-11-01` → 2026年11月1日（周日）, Sun 1 Nov 2026. */
-export function formatDay(day: string, language: Language): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  const part = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locales[language], { ...options, timeZone: 'UTC' }).format(date);
-  if (language === 'zh')
-    return `${date.getUTCFullYear()}年${date.getUTCMonth() + 1}月${date.getUTCDate()}日（${part({ weekday: 'short' })}）`;
-  return `${part({ weekday: 'short' })} ${date.getUTCDate()} ${part({ month: 'short' })} ${date.getUTCFullYear()}`;
 }
 
 /** Without year and weekday, where the year is plain from what stands around: 11月1日, 1 Nov. */

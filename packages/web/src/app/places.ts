@@ -1,6 +1,7 @@
 import {
   ApartmentOutlined,
   AuditOutlined,
+  BellOutlined,
   CalendarOutlined,
   HomeOutlined,
   InboxOutlined,
@@ -34,7 +35,7 @@ export const places: readonly Place[] = [
     label: { zh: '各村进展', en: 'Villages' },
     icon: HomeOutlined,
     permission: ['assessment.readTotals'],
-    within: /^\/work\/(cycles\/[^/]+\/villages|assessments\/)/,
+    within: /^\/work\/(cycles\/[^/]+\/(villages|discrepancies)|assessments\/|disagreements\/|groups)/,
   },
   {
     to: '/work/rectification',
@@ -48,5 +49,6 @@ export const places: readonly Place[] = [
   { to: '/work/accounts', label: { zh: '账号与授权', en: 'Accounts' }, icon: TeamOutlined, permission: ['accounts.read'] },
   { to: '/work/units', label: { zh: '单位', en: 'Units' }, icon: ApartmentOutlined, permission: ['units.import', 'cycles.edit'] },
   { to: '/work/deputies', label: { zh: '代理', en: 'Deputies' }, icon: SwapOutlined, permission: ['accounts.deputise'] },
+  { to: '/work/notifications', label: { zh: '待办提醒', en: 'Reminders' }, icon: BellOutlined },
   { to: '/work/account', label: { zh: '我的账号', en: 'My account' }, icon: UserOutlined },
 ];

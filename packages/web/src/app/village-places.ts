@@ -12,7 +12,6 @@ export interface VillagePlace {
 
 /** In the order of the season. A capability adds its line. */
 export const villagePlaces: readonly VillagePlace[] = [
-  { to: '/work/assessments/$assessmentId/board', label: { zh: '公示栏', en: 'Board' }, permission: 'assessment.read' },
   {
     to: '/work/assessments/$assessmentId/rectification',
     label: { zh: '指导与整改', en: 'Guidance and rectification' },
@@ -23,4 +22,10 @@ export const villagePlaces: readonly VillagePlace[] = [
     label: { zh: '佐证材料', en: 'Proof' },
     permission: 'fieldwork.readEvidence',
   },
+  {
+    to: '/work/assessments/$assessmentId/group',
+    label: { zh: '考评小组', en: 'Review group' },
+    permission: 'assessment.readGroup',
+  },
+  { to: '/work/assessments/$assessmentId/board', label: { zh: '公示栏', en: 'Board' }, permission: 'assessment.read' },
 ];

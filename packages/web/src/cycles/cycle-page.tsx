@@ -87,6 +87,7 @@ export function CyclePage() {
                 </Link>,
               ],
               [t('cycle.combination'), <CombinationWords key="combination" cycle={cycle} />],
+              ...(cycle.panelStages.length > 0 ? [[t('cycle.panel'), <PanelWords key="panel" cycle={cycle} />] as const] : []),
             ]}
           />
         </section>
@@ -114,6 +115,21 @@ function CombinationWords({ cycle: { combination, weights } }: { cycle: Cycle })
               .join(' · ')
           : words(meaning)}
       </span>
+    </>
+  );
+}
+
+function PanelWords({ cycle: { panelStages, blind } }: { cycle: Cycle }) {
+  const { t, words } = useLanguage('cycles');
+  return (
+    <>
+      {panelStages.map((stage) => words(stageRules[stage].words)).join(' · ')}
+      {blind && (
+        <>
+          <br />
+          <span className="soft small">{t('form.blind')}</span>
+        </>
+      )}
     </>
   );
 }

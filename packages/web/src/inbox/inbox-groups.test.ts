@@ -14,6 +14,7 @@ const item = (dueOn: string | null): InboxItem => ({
   count: null,
   dueOn,
   dueFrom: null,
+  escalatedFrom: null,
   to: '/work/cycles',
 });
 

@@ -1,12 +1,13 @@
 import type { InboxItem } from '@xingcun/core/inbox/item';
 import { workingDaysLeft } from '../assessment/due.tsx';
 
-export const urgencies = ['overdue', 'soon', 'later', 'undated'] as const;
+export const urgencies = ['overdue', 'soon', 'later', 'undated', 'escalated'] as const;
 export type Urgency = (typeof urgencies)[number];
 
 const soonWorkingDays = 3;
 
-export function urgencyOf({ dueOn }: Pick<InboxItem, 'dueOn'>, today: string): Urgency {
+export function urgencyOf({ dueOn, escalatedFrom }: Pick<InboxItem, 'dueOn' | 'escalatedFrom'>, today: string): Urgency {
+  if (escalatedFrom !== null) return 'escalated'; // somebody else’s to do
   if (dueOn === null) return 'undated';
   if (dueOn < today) return 'overdue';
   const left = workingDaysLeft(dueOn, today);

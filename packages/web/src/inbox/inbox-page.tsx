@@ -19,18 +19,30 @@ import { StateMark } from '../ui/state-tag.tsx';
 import { inboxGroups, type Urgency } from './inbox-groups.ts';
 import styles from './inbox-page.module.css';
 
-const marks = { overdue: 'overdue', soon: 'due', later: 'waiting', undated: 'waiting' } as const satisfies Record<
-  Urgency,
-  string
->;
+const marks = {
+  overdue: 'overdue',
+  soon: 'due',
+  later: 'waiting',
+  undated: 'waiting',
+  escalated: 'overdue',
+} as const satisfies Record<Urgency, string>;
 
 export function InboxPage() {
   const { t } = useLanguage('inbox');
   const { data: items } = useSuspenseQuery(read(readInbox, {}));
+  const own = items.filter(({ escalatedFrom }) => escalatedFrom === null);
   const starName = useStarNames(items);
   return (
     <WorkPage>
-      <PageHeader title={t('title')} {...(items.length > 0 && { lead: t('lead', { count: items.length }) })} />
+      <PageHeader
+        title={t('title')}
+        actions={
+          <Link className="button" to="/work/notifications">
+            {t('reminders')}
+          </Link>
+        }
+        {...(own.length > 0 && { lead: t('lead', { count: own.length }) })}
+      />
       {items.length === 0 && (
         <EmptyState
           title={t('empty')}
@@ -53,7 +65,7 @@ export function InboxPage() {
             </h2>
             <ul className={styles.list}>
               {ofGroup.map((item) => (
-                <li key={`${item.kind} ${item.assessmentId} ${item.stage} ${item.starCode} ${item.cycleId}`}>
+                <li key={`${item.kind} ${item.to} ${item.unitName} ${item.starCode} ${item.cycleId}`}>
                   <Entry item={item} star={starName(item)} />
                 </li>
               ))}
