@@ -21,29 +21,7 @@ import * as standards from '@xingcun/core/standards/contract';
 import * as units from '@xingcun/core/units/contract';
 import type { Route } from '@xingcun/core/route';
 
-const contracts = [
-  accounts,
-  signIn,
-  assessment,
-  cycles,
-  disclosure,
-  recognition,
-  reinspection,
-  inbox,
-  records,
-  standards,
-  units,
-  visits,
-  rectification,
-  inspection,
-  evidence,
-  appraisal,
-  opinions,
-  postings,
-  receipts,
-  appeals,
-  panel,
-];
+const contracts = [accounts, signIn, assessment, cycles, disclosure, opinions, postings, receipts, appeals, inbox, records, standards, units, recognition, reinspection, visits, rectification, inspection, evidence, appraisal, panel];
 
 const names = new Map<unknown, string>(
   contracts.flatMap((contract) => Object.entries(contract).map(([name, declared]): [unknown, string] => [declared, name])),

@@ -25,7 +25,7 @@ import type { Standard } from '@xingcun/core/standards/standard';
 import type { Caller } from './caller.ts';
 import { sampleEntry, steadyShare } from './entries.ts';
 import { addSampleEvidence } from './evidence.ts';
-import { hangNotice, hearAppeal, hearThePublic } from './opinions.ts';
+import { hangNotice, hearAppeal, hearThePublic, takeNoticeDown } from './opinions.ts';
 import { city, leadUnits, sampleVillages } from './people.ts';
 import { guideVillage, inspectVillage } from './on-site.ts';
 import type { People, StoryClock } from './seed.ts';
@@ -250,12 +250,7 @@ export async function runFinishedYear(story: Story & { anyone: Caller; yaml: str
     });
   }
 
-  await hearThePublic(
-    as,
-    anyone,
-    cycle.id,
-    villages.map(({ district }) => district),
-  );
+  await hearThePublic(as, anyone, cycle.id);
 
   on('finalAppraisal', 5);
   for (const village of villages) {
@@ -290,6 +285,8 @@ export async function runFinishedYear(story: Story & { anyone: Caller; yaml: str
   on('publicity', 5);
   await hearAppeal(as, anyone, cycle.id, receiptCode);
   on('recognition', 2);
+  const removedOn = dayOf(now, offset + calendar.recognition[0] + 1);
+  for (const { slug, assessmentId } of villages) await takeNoticeDown(as, slug, assessmentId, notice.id, removedOn);
   await organiser(confirmFinal, { params: { cycleId: cycle.id }, body: { version: await readVersion(organiser, cycle.id) } });
   return standardId;
 }
