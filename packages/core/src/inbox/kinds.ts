@@ -64,7 +64,31 @@ export const itemKinds = {
   },
   submit: { words: { zh: '审签并上报评分表', en: 'Sign and submit the score sheet' }, place: sheet },
   // cycles
+  reportTask: {
+    words: { zh: '整改并报告', en: 'Put right and report' },
+    counted: { zh: '{count} 项整改任务', en: '{count} {count|task|tasks}' },
+    place: ofVillage((_, assessmentId) => `/work/assessments/${assessmentId}/rectification`),
+  },
+  checkTask: {
+    words: { zh: '检查整改结果', en: 'Check what was put right' },
+    counted: { zh: '{count} 项已报告', en: '{count} {count|task|tasks} reported' },
+    place: ofVillage((_, assessmentId) => `/work/assessments/${assessmentId}/rectification`),
+  },
   publishCycle: { words: { zh: '发布年度方案', en: 'Publish the programme of the year' }, place: cyclePage },
+  // fieldwork: the source names the very inspection or round
+  inspect: {
+    words: { zh: '实地检查', en: 'Inspect on site' },
+    place: ofVillage((_, assessmentId) => `/work/assessments/${assessmentId}`),
+  },
+  finishInspection: {
+    words: { zh: '填完并结束实地检查', en: 'Complete and close the inspection' },
+    place: ofVillage((_, assessmentId) => `/work/assessments/${assessmentId}`),
+  },
+  visitHouseholds: {
+    words: { zh: '入户走访', en: 'Visit households' },
+    counted: { zh: '{count} 户待走访', en: '{count} {count|household|households} to visit' },
+    place: ofVillage((_, assessmentId) => `/work/assessments/${assessmentId}`),
+  },
   // escalation: one line for everything that is late in a unit below
   overdueBelow: {
     words: { zh: '逾期提醒：{stage}', en: 'Late: {stage}' },
