@@ -14,6 +14,7 @@ export const messages = {
   escalated: 'Late at the levels below',
   'due.calendar': 'The last day of “{stage}” in the programme of the year.',
   'due.return': 'The day asked for when the items were sent back ({since}).',
+  'due.returnPlain': 'The day asked for when the items were sent back.',
   'due.workingDays': 'Working day {days} counted from {since}.',
   'due.set': 'The day set when the task was given ({since}).',
   'due.setPlain': 'The day set when the task was given.',
