@@ -63,6 +63,7 @@ export const standard: Standard = {
     }),
   ),
   vetoes: [{ code: 'GV', title: words('global veto'), authority: words('authority'), legalBasis: null }],
+  panel: null,
   measures: [],
   grade: {
     by: 'starsWon',

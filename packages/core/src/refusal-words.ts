@@ -162,6 +162,158 @@ export const refusalWords: Record<RefusalCode, Text> = {
   'assessment.vetoNotFound': { zh: '没有这条一票否决记录。', en: 'There is no such veto finding.' },
   'assessment.vetoStands': { zh: '“{vetoCode}”已登记且未解除。', en: 'The veto {vetoCode} is already recorded and stands.' },
   'assessment.vetoLifted': { zh: '这条一票否决已经解除。', en: 'This veto has already been lifted.' },
+  'assessment.changeNeedsProof': {
+    zh: '“{itemCode}”的打分 {score} 与下一级的 {below} 相差超过 {limit} 分，除理由外还须附佐证。',
+    en: 'The mark {score} of {itemCode} is more than {limit} points from the lower level’s {below}. Besides the reason it needs proof.',
+  },
+  'assessment.markedByGroup': {
+    zh: '“{itemCode}”在这一环节由考评小组评分，请在小组评分中打分。',
+    en: '{itemCode} is marked by the review group at this stage. Mark it with the group.',
+  },
+  'assessment.notMarkedByGroup': {
+    zh: '“{itemCode}”在这一环节不由考评小组评分。',
+    en: '{itemCode} is not marked by a group at this stage.',
+  },
+  'assessment.marksOutstanding': {
+    zh: '还有 {count} 个指标小组打分未完成。',
+    en: 'The group has not finished marking {count} indicators.',
+  },
+  'assessment.disagreementsOpen': {
+    zh: '还有 {count} 个指标的分歧未解决。',
+    en: '{count} disagreements are not resolved yet.',
+  },
+  'assessment.notAPanelStage': {
+    zh: '年度方案没有规定这一环节由考评小组评分。',
+    en: 'The programme does not let a review group mark at this stage.',
+  },
+  'assessment.groupMissing': {
+    zh: '考评小组尚未组建。',
+    en: 'The review group has not been formed yet.',
+  },
+  'assessment.groupChanged': {
+    zh: '考评小组名单已被他人修改（现为第 {current} 版，您的是第 {yours} 版），请刷新核对。',
+    en: 'Someone else changed the group meanwhile (version {current}, yours {yours}). Reload and compare.',
+  },
+  'assessment.memberRepeated': {
+    zh: '“{name}”在名单中出现了两次。',
+    en: '{name} occurs twice in the list.',
+  },
+  'assessment.memberHasMarked': {
+    zh: '“{name}”已经打分，只能以回避退出小组。',
+    en: '{name} has marked already and can leave the group only by standing down.',
+  },
+  'assessment.ofThisVillage': {
+    zh: '“{name}”在该村任职或驻村，不能参加该村的考评小组。',
+    en: '{name} holds a post in this village or its resident team and cannot sit in its group.',
+  },
+  'assessment.recused': {
+    zh: '“{name}”应回避：{reasonZh}。',
+    en: '{name} stands down: {reasonEn}.',
+  },
+  'assessment.notAnObserver': {
+    zh: '“{name}”不是其他村的监委会成员或村民代表，不能作观察员。',
+    en: '{name} is not a supervisor or representative of another village and cannot observe.',
+  },
+  'assessment.notAScorer': {
+    zh: '“{name}”没有该村这一环节的评分权限。',
+    en: '{name} holds no grant to score this village at this stage.',
+  },
+  'assessment.scoredBelow': {
+    zh: '“{name}”参加过该村的{stageZh}，不能在这一环节再评分。',
+    en: '{name} took part in this village’s {stageEn} and cannot mark here as well.',
+  },
+  'assessment.groupNotOdd': {
+    zh: '打分成员应为不少于 {least} 人的单数，现有 {count} 人。',
+    en: 'The group needs an odd number of at least {least} people who mark; it has {count}.',
+  },
+  'assessment.groupNeedsHead': {
+    zh: '小组应有且只有一名组长，现有 {count} 名。',
+    en: 'The group needs exactly one head; it has {count}.',
+  },
+  'assessment.groupNeedsObserver': {
+    zh: '小组至少要有一名来自其他村的观察员。',
+    en: 'The group needs at least one observer from another village.',
+  },
+  'assessment.groupNeedsLeadUnit': {
+    zh: '还有 {count} 颗星的牵头单位没有人参加小组（{stars}）。',
+    en: 'The lead units of {count} stars have nobody in the group ({stars}).',
+  },
+  'assessment.groupTooFewForStar': {
+    zh: '有 {count} 颗星打分的人不足 {least} 人（{stars}）。',
+    en: '{count} stars have fewer than {least} people who mark them ({stars}).',
+  },
+  'assessment.notInGroup': {
+    zh: '您不是该村考评小组打分的成员。',
+    en: 'You are not one of the group’s members who mark.',
+  },
+  'assessment.observersRead': {
+    zh: '观察员只查看、不打分。',
+    en: 'Observers read; they do not mark.',
+  },
+  'assessment.conflictNotDeclared': {
+    zh: '请先声明与该村没有应当回避的关系。',
+    en: 'First declare that nothing obliges you to stand down.',
+  },
+  'assessment.alreadyDeclared': {
+    zh: '您已作过无须回避的声明。',
+    en: 'You have already declared that nothing obliges you to stand down.',
+  },
+  'assessment.alreadyMarked': {
+    zh: '您已提交“{itemCode}”的打分；讨论开始前不能更改。',
+    en: 'You have committed your mark of {itemCode}; it cannot change unless it is discussed.',
+  },
+  'assessment.markChanged': {
+    zh: '“{itemCode}”的打分已变化（第 {current} 次，您依据第 {yours} 次），请刷新后再试。',
+    en: 'Your mark of {itemCode} changed meanwhile (revision {current}, yours {yours}). Reload and try again.',
+  },
+  'assessment.markNeedsReason': {
+    zh: '“{itemCode}”的打分须写明理由。',
+    en: 'A mark of {itemCode} needs a reason.',
+  },
+  'assessment.itemSettled': {
+    zh: '“{itemCode}”已形成结果。',
+    en: '{itemCode} is settled already.',
+  },
+  'assessment.inArbitration': {
+    zh: '“{itemCode}”已提请上一级裁定。',
+    en: '{itemCode} has been handed to the level above.',
+  },
+  'assessment.stillDiscussed': {
+    zh: '“{itemCode}”还在小组讨论，未提请裁定。',
+    en: '{itemCode} is still being discussed by its group.',
+  },
+  'assessment.arbiterMarked': {
+    zh: '您为该指标打过分，不能裁定。请由其他人员裁定。',
+    en: 'You marked this indicator, so you cannot decide it. Ask a colleague.',
+  },
+  'assessment.disagreementNotFound': {
+    zh: '没有这项分歧，或不在您的授权范围内。',
+    en: 'There is no such disagreement, or it lies outside the units granted to you.',
+  },
+  'assessment.disagreementChanged': {
+    zh: '这项分歧已有新的进展，请刷新后再试。',
+    en: 'This disagreement moved on meanwhile. Reload and try again.',
+  },
+  'assessment.marksNotReadable': {
+    zh: '小组成员的打分只供本级及上级查看。',
+    en: 'Members’ marks are read by their own level and those above.',
+  },
+  'assessment.groupNotFound': {
+    zh: '没有这个考评小组，或不在您的授权范围内。',
+    en: 'There is no such review group, or it lies outside the units granted to you.',
+  },
+  'assessment.alreadyRecused': {
+    zh: '该回避已登记。',
+    en: 'This ground to stand down is recorded already.',
+  },
+  'assessment.hiddenUntilMarked': {
+    zh: '提交您对“{itemCode}”的打分后，才能查看下级的得分。',
+    en: 'The lower levels’ values of {itemCode} show once you have committed your mark.',
+  },
+  'assessment.exportTooLarge': {
+    zh: '符合条件的有 {most} 行以上，请缩小范围后再导出。',
+    en: 'More than {most} rows match. Narrow the filter, then export.',
+  },
   'accounts.wrongPassword': {
     zh: '用户名或密码不正确。连续输错五次将锁定 30 分钟。',
     en: 'The user name or the password is wrong. Five wrong passwords in a row lock the account for 30 minutes.',
@@ -935,6 +1087,128 @@ export const refusalWords: Record<RefusalCode, Text> = {
     zh: '没有这个证书编号：{code}。请核对字母和数字，例如0与O。',
     en: 'There is no certificate with the code {code}. Check letters and digits.',
   },
+  'disclosure.roundExists': { zh: '本区今年已经征求过群众意见。', en: 'This district has already heard the public this year.' },
+  'disclosure.jointReviewNotReached': {
+    zh: '还有 {count} 个村没有进入区级联评：{list}。全部进入后才能征求意见。',
+    en: '{count} villages have not reached the joint review: {list}. The public is heard when all have.',
+  },
+  'disclosure.noRound': { zh: '现在没有对本村征求意见。', en: 'No opinions are being heard on this village now.' },
+  'disclosure.roundClosed': {
+    zh: '征求意见已于 {closesOn} 结束。',
+    en: 'Opinions were heard until {closesOn}.',
+  },
+  'disclosure.roundNotFound': {
+    zh: '没有这一次征求意见，或它不在您的授权范围内。',
+    en: 'There is no such round of opinions, or it lies outside the units granted to you.',
+  },
+  'disclosure.districtNotHere': {
+    zh: '本周期中没有区县 {districtCode}，或它不在您的授权范围内。',
+    en: 'This cycle has no district {districtCode}, or it lies outside the units granted to you.',
+  },
+  'disclosure.themeNotFound': {
+    zh: '没有这个主题，或它不在您的授权范围内。',
+    en: 'There is no such theme, or it lies outside the units granted to you.',
+  },
+  'disclosure.themeAnswered': {
+    zh: '主题已经公开答复，不能再改。',
+    en: 'The theme has been answered in public and stands.',
+  },
+  'disclosure.themeEmpty': { zh: '主题下还没有意见，先归集再答复。', en: 'The theme gathers no opinion yet.' },
+  'disclosure.themeChanged': {
+    zh: '别人刚刚改过这个主题（第 {version} 版）。请看过新内容后再改。',
+    en: 'Someone else changed this theme (now version {version}). Look at it, then try again.',
+  },
+  'disclosure.opinionsNotHere': {
+    zh: '有 {count} 条意见不属于这次征求意见（或不是这个村的）。',
+    en: '{count} of the opinions belong to another round or another village.',
+  },
+  'disclosure.noticeNotFound': { zh: '没有这个公示。', en: 'There is no such notice.' },
+  'disclosure.postingInFuture': { zh: '日期 {on} 还没有到。', en: 'The day {on} has not come yet.' },
+  'disclosure.postedBeforeOpening': {
+    zh: '日期 {on} 早于开始日 {opensOn}。',
+    en: 'The day {on} is before it opened on {opensOn}.',
+  },
+  'disclosure.notOnBoard': {
+    zh: '公示栏上现在没有它，请先登记张贴。',
+    en: 'It is not on the board now. Record that it was put up first.',
+  },
+  'disclosure.beforePosted': {
+    zh: '日期 {on} 早于张贴日 {postedOn}。',
+    en: 'The day {on} is before it was put up on {postedOn}.',
+  },
+  'disclosure.postingNotFound': {
+    zh: '没有这条张贴记录，或它不在您的授权范围内。',
+    en: 'There is no such record of the board, or it lies outside the units granted to you.',
+  },
+  'disclosure.postingConfirmed': { zh: '这条记录已有人证实。', en: 'This record has been confirmed.' },
+  'disclosure.ownPosting': {
+    zh: '这条是您登记的，须由另一个人证实。',
+    en: 'You made this record. Someone else confirms it.',
+  },
+  'disclosure.alreadyAppealed': { zh: '这件异议已经申诉过。', en: 'The answer to this objection has been appealed.' },
+  'disclosure.notAnswered': { zh: '异议还没有答复，答复后才能申诉。', en: 'The objection has no answer yet.' },
+  'disclosure.appealWindowClosed': {
+    zh: '申诉期已于 {closesOn} 结束。',
+    en: 'The answer could be appealed until {closesOn}.',
+  },
+  'disclosure.appealWindowOpen': {
+    zh: '还有答复可以申诉，到 {closesOn} 为止；之后才能认定。',
+    en: 'An answer can still be appealed until {closesOn}. The result can be confirmed after that.',
+  },
+  'disclosure.appealsUndecided': {
+    zh: '还有 {count} 件申诉没有决定，决定后才能认定。',
+    en: '{count} appeals have no decision yet. Decide them first.',
+  },
+  'disclosure.appealNotFound': {
+    zh: '没有这件申诉，或它不在您的授权范围内。',
+    en: 'There is no such appeal, or it lies outside the units granted to you.',
+  },
+  'disclosure.appealDecided': { zh: '这件申诉已经决定。', en: 'This appeal has been decided.' },
+  'disclosure.appealChanged': {
+    zh: '决定草案刚刚改过（第 {version} 版）。请看过新内容再表示同意。',
+    en: 'The proposal has just changed (now version {version}). Read it again before you agree.',
+  },
+  'disclosure.memberScored': {
+    zh: '{name}在这个村的评分或签报中经手过，不能参与申诉复核。',
+    en: '{name} scored or signed this village and has no part in its appeal.',
+  },
+  'disclosure.memberAnswered': {
+    zh: '{name}答复了这件异议，不能参与申诉复核。',
+    en: '{name} answered this objection and has no part in its appeal.',
+  },
+  'disclosure.memberUnknown': {
+    zh: '选的人里有 {count} 个没有复核申诉的权限。',
+    en: '{count} of those chosen may not decide appeals.',
+  },
+  'disclosure.panelSize': {
+    zh: '复核组须为 {least} 人以上的单数，现在是 {count} 人。',
+    en: 'The panel is an odd number of {least} or more; {count} were chosen.',
+  },
+  'disclosure.panelAtWork': { zh: '复核组已经提出决定草案，不能再换人。', en: 'The panel has a proposal before it and stays.' },
+  'disclosure.notOnPanel': { zh: '您不在这件申诉的复核组里。', en: 'You are not on the panel of this appeal.' },
+  'disclosure.nothingProposed': { zh: '还没有决定草案。', en: 'Nothing has been proposed yet.' },
+  'disclosure.alreadyAgreed': { zh: '您已经同意这份草案。', en: 'You have agreed to this proposal.' },
+  'disclosure.orderWithoutReason': {
+    zh: '要求更正时须选定项目并写明要求；维持原答复时不能要求更正。',
+    en: 'An order to correct names items and says what is asked; none goes with a dismissal.',
+  },
+  'disclosure.itemNotDeclared': {
+    zh: '评定表里没有这一项：{item}。',
+    en: 'The sheet has no item {item}.',
+  },
+  'disclosure.correctionsOpen': {
+    zh: '申诉决定要求的更正还有 {count} 件没有执行，执行后才能认定。',
+    en: '{count} corrections ordered by appeals are not carried out yet.',
+  },
+  'disclosure.correctionNotFound': {
+    zh: '没有这件更正，或它不在您的授权范围内。',
+    en: 'There is no such correction, or it lies outside the units granted to you.',
+  },
+  'disclosure.correctionDone': { zh: '这件更正已经执行。', en: 'This correction has been carried out.' },
+  'disclosure.itemNotOrdered': {
+    zh: '申诉决定没有要求更正 {item}。',
+    en: 'The decision did not order a correction of {item}.',
+  },
   'units.unitClosed': { zh: '单位 {code} 已于 {closedOn} 撤销。', en: 'The unit {code} closed on {closedOn}.' },
   'units.fileNotReadable': {
     zh: '第 {line} 行：文件不是正确的 CSV（引号未成对）。',
@@ -975,6 +1249,95 @@ export const refusalWords: Record<RefusalCode, Text> = {
   'units.importRefused': {
     zh: '文件有 {count} 处问题，未作任何更改。',
     en: 'The file has {count} problems; nothing was changed.',
+  },
+  'fieldwork.appraisalNotFound': { zh: '没有这次民主测评。', en: 'There is no such appraisal.' },
+  'fieldwork.appraisalState': {
+    zh: '这次民主测评目前是“{stateZh}”，不能这样办理。',
+    en: 'This appraisal is now “{stateEn}”, so this is not open.',
+  },
+  'fieldwork.appraisalOutsideStage': {
+    zh: '民主测评在乡镇初评期间组织；本村目前不在乡镇初评。',
+    en: 'An appraisal is held during the township review; the village is not at that stage now.',
+  },
+  'fieldwork.appraisalChanged': {
+    zh: '另一人刚才修改了这次测评（您看到的是第 {yours} 版，现在是第 {theirs} 版）。请重新打开，核对后再办理。',
+    en: 'Somebody else changed this appraisal (you saw version {yours}, it is now {theirs}). Open it again, compare, and repeat.',
+  },
+  'fieldwork.appraisalNoQuorum': {
+    zh: '应到 {entitled} 人，实到 {present} 人。到会须过半数（至少 {needed} 人）才能开始投票。',
+    en: '{present} of {entitled} entitled people are present. More than half ({needed} or more) must be there before voting opens.',
+  },
+  'fieldwork.appraisalTooFew': {
+    zh: '到会 {present} 人，少于有效票的最低数 {needed}，测评不会有结果，也难以保密。请择日再开。',
+    en: 'With {present} people present the minimum of {needed} valid ballots cannot be reached, and votes could be guessed. Hold it another day.',
+  },
+  'fieldwork.appraisalNoResult': {
+    zh: '这一项样本不足，没有可以带入评分表的数字。',
+    en: 'The sample of this question is too small; there are no figures to take over.',
+  },
+  'fieldwork.askedNotOrganisation': {
+    zh: '这次测评没有测评该组织，或所选的是岗位；评分表只采用对组织的测评。',
+    en: 'This appraisal did not ask about that organisation, or it is a post; the sheet takes only what was said of an organisation.',
+  },
+  'fieldwork.askedRepeated': {
+    zh: '测评对象重复，或没有任何一个组织（{asked}）。',
+    en: 'A subject is asked about twice, or there is no organisation among them ({asked}).',
+  },
+  'fieldwork.rollEmpty': {
+    zh: '名册还是空的。请先录入名册并勾选到会。',
+    en: 'The roll is empty. Enter it and tick who is present.',
+  },
+  'fieldwork.rollLabel': {
+    zh: '名册第 {line} 行“{value}”不是席位标签。请写“代表03”“一组户代表5”“席12”这样的标签，不写姓名。',
+    en: 'Line {line} of the roll, “{value}”, is no seat label. Write labels such as “Seat 12” or “代表03”, never names.',
+  },
+  'fieldwork.rollNumber': {
+    zh: '名册第 {line} 行的序号“{value}”应为 1–9999 的整数。',
+    en: 'The number “{value}” in line {line} of the roll is not a whole number from 1 to 9999.',
+  },
+  'fieldwork.rollRepeated': {
+    zh: '名册第 {line} 行“{value}”与前面的序号或标签重复。',
+    en: 'Line {line} of the roll, “{value}”, repeats a number or label from above.',
+  },
+  'fieldwork.lateTooMany': {
+    zh: '最多还能补发 {left} 张：发出的票不能多于应到人数。您要补发 {count} 张。',
+    en: 'At most {left} more slips can be issued, because there are never more slips than entitled people. You asked for {count}.',
+  },
+  'fieldwork.slipsUsed': {
+    zh: '已经有票投出或录入，不能整体重发。未带走的票仍然有效。',
+    en: 'A ballot was already cast or entered, so the slips cannot be issued afresh. Those not handed out stay valid.',
+  },
+  'fieldwork.slipUnknown': {
+    zh: '没有这个票号。请核对票面上的 16 位编号，或请工作人员帮助。',
+    en: 'There is no slip with this code. Check the sixteen signs on your slip or ask the staff.',
+  },
+  'fieldwork.slipUsed': {
+    zh: '这张票已经用过（手机或纸质），以第一次为准，不能再录入。',
+    en: 'This slip was already used, on a phone or on paper. The first counts; it cannot be entered again.',
+  },
+  'fieldwork.votingClosed': {
+    zh: '投票已经结束。请在公布的追踪码清单中核对您的票。',
+    en: 'Voting has closed. Look for your tracker in the published list.',
+  },
+  'fieldwork.choicesNotAsked': {
+    zh: '票面须对本次测评的 {asked} 项各有一个答案（可以是“未填”）。',
+    en: 'A ballot must answer each of the {asked} questions asked, and no other (an answer may be left blank).',
+  },
+  'fieldwork.papersFewer': {
+    zh: '已录入 {papers} 张纸质票，而您清点的纸质票只有 {papersReturned} 张。请重新清点。',
+    en: '{papers} paper ballots were entered, but you counted {papersReturned} papers. Count them again.',
+  },
+  'fieldwork.papersWaiting': {
+    zh: '还有 {count} 张纸质票没有由第二个人录入一致，不能结束。请先录完。',
+    en: '{count} paper ballots still lack a matching second entry. Finish them before closing.',
+  },
+  'fieldwork.itemNotAppraisal': {
+    zh: '指标 {itemCode} 不是按民主测评计分的，不能带入。',
+    en: 'Indicator {itemCode} is not scored by an appraisal, so nothing can be taken over into it.',
+  },
+  'fieldwork.helperIsWitness': {
+    zh: '协助人和见证人应为两个人，身份不能相同。',
+    en: 'The helper and the witness must be two people of different capacities.',
   },
   'files.missing': {
     zh: '文件不在存储里（{sha256}）。请告知管理员核对备份。',

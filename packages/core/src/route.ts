@@ -27,8 +27,8 @@ export interface Route {
    * public there is no session looked up and no audit entry either. For secret ballots (docs/decisions/0010).
    */
   unlinked?: true;
-  /** Requests allowed from one network address, beyond the general limit. */
-  rateLimit?: { max: number; windowSeconds: number };
+  /** Requests allowed from one network address, beyond the general limit; with `unknownOnly` only those for what does not exist count. */
+  rateLimit?: { max: number; windowSeconds: number; unknownOnly?: true };
   /** Default 200. */
   status?: 200 | 201;
   /** Largest request body in bytes where the default (256 KiB) is too small. */

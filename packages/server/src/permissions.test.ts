@@ -29,6 +29,8 @@ const foreign: Side = { name: 'foreign', ...(await otherCity(platform.owner)) };
 const { rows } = await fillEveryTable(databaseUrl, [home, next, foreign], {
   'standard.document': JSON.stringify(givenThreeStars()),
   'cycle.state': 'running',
+  'opinion_round.notice_days': '5',
+  'public_notice.notice_days': '5',
   'reinspection_round.plan': JSON.stringify({ round: 1, take: { equal: 0, weighted: 0 }, villages: [] }),
   'reinspection_round.digest': '0'.repeat(64),
   'reinspection_item.ticket': '0'.repeat(64),

@@ -157,6 +157,8 @@ export const readAssessment = route({
       cosign: z.array(obstacleSchema),
       recordVeto: z.array(obstacleSchema),
     }),
+    /** Stages at which a review group marks the judged indicators. */
+    panelStages: z.array(stageSchema),
     /** Stages whose sheets the caller may read. */
     sheets: z.array(z.strictObject({ stage: stageSchema, state: z.enum(sheetStates), round: z.int() })),
   }),

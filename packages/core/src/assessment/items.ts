@@ -1,6 +1,6 @@
 import { Refusal } from '../refusal.ts';
 import { canonicalJson } from '../standards/canonical.ts';
-import type { Standard } from '../standards/standard.ts';
+import { panelRuleOf, type Standard } from '../standards/standard.ts';
 import type { Text } from '../text.ts';
 import { shortText } from '../values/exact.ts';
 import { type CompiledRule, type CompiledStandard, compileStandard } from '../rating/compile.ts';
@@ -8,6 +8,7 @@ import { rateIndicator } from '../rating/indicator-score.ts';
 import { emptySheet, type Entry, own } from '../rating/sheet.ts';
 import { checkSheet } from '../rating/sheet-check.ts';
 import type { CellEntry, Proof } from './cell.ts';
+import { isBeyondLimit, limitOf } from './panel/aggregate.ts';
 
 /** One row of a score sheet. */
 export interface SheetItem {
@@ -141,7 +142,7 @@ export interface Proposal {
  * Whether the item takes this entry. Emptying a cell is always allowed.
  * @param lower what the level below entered; null at the first level or where it entered nothing
  * @throws {Refusal} assessment.entryNotValid, .scoreOutOfRange, .stepNotMet, .notApplicableNotAllowed, .overrideNeedsReason,
- *   .changeNeedsReason, .bonusNeedsProof; rating.unknownCode, .valueOutOfRange of a figure
+ *   .changeNeedsReason, .changeNeedsProof, .bonusNeedsProof; rating.unknownCode, .valueOutOfRange of a figure
  */
 export function checkProposal(form: SheetForm, item: SheetItem, proposal: Proposal, lower: CellEntry | null): void {
   const { entry, reason, proofs } = proposal;
@@ -167,6 +168,21 @@ export function checkProposal(form: SheetForm, item: SheetItem, proposal: Propos
   if (item.proofRequired && entry.kind === 'count' && entry.count > 0 && proofs.length === 0)
     throw new Refusal('assessment.bonusNeedsProof', { itemCode });
   if (lower !== null && lacksReason && differs(entry, lower)) throw new Refusal('assessment.changeNeedsReason', { itemCode });
+  if (entry.kind === 'mark' && lower !== null && proofs.length === 0) checkChange(form, item, entry.score, lower);
+}
+
+/** A mark that lies further from the level below than the standard's limit needs proof, not only a reason. */
+function checkChange(form: SheetForm, item: SheetItem, score: number, lower: CellEntry): void {
+  const below = scoreOf(form, item, lower);
+  const { standard } = form.compiled;
+  const rule = panelRuleOf(standard);
+  if (below === null || item.maxScore === null || !isBeyondLimit(score, below, item.maxScore, rule)) return;
+  throw new Refusal('assessment.changeNeedsProof', {
+    itemCode: item.code,
+    score: shortText(score, standard.scorePlaces),
+    below: shortText(below, standard.scorePlaces),
+    limit: shortText(limitOf(item.maxScore, rule), standard.scorePlaces),
+  });
 }
 
 function checkMark(form: SheetForm, { code, maxScore, step }: SheetItem, score: number): void {

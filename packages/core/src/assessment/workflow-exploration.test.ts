@@ -10,6 +10,7 @@ import {
   type Situation,
   submission,
   submitObstacles,
+  stageObstacles,
   type Transition,
   writableItems,
 } from './workflow.ts';
@@ -33,7 +34,7 @@ const actors = [
   doubleHat,
 ];
 const items = [
-  { code: 'A1', starCode: 'A' },
+  { code: 'A1', starCode: 'A', step: 1 },
   { code: 'A2', starCode: 'A' },
   { code: 'B1', starCode: 'B' },
 ];
@@ -47,10 +48,22 @@ interface World extends Transition {
   signedOff: string[];
   /** Stages in which the man of two hats acted. */
   hands: Stage[];
+  /** How far the township's group is with A1; null where no group marks. */
+  panel: 'marking' | 'disagreed' | 'settled' | null;
 }
 
-const start: World = { stage: 'selfAssessment', sheets: {}, filled: [], returned: [], meetings: {}, signedOff: [], hands: [] };
+const start: World = {
+  stage: 'selfAssessment',
+  sheets: {},
+  filled: [],
+  returned: [],
+  meetings: {},
+  signedOff: [],
+  hands: [],
+  panel: null,
+};
 
+const grouped = 'preliminaryReview';
 const day = { opensOn: '2026-10-01', dueOn: '2026-12-31' };
 function situationOf(world: World, actor: Actor): Situation {
   return {
@@ -68,6 +81,11 @@ function situationOf(world: World, actor: Actor): Situation {
     }),
     signedOff: world.signedOff,
     ledStars: ['A'],
+    panelStages: world.panel === null ? [] : [grouped],
+    unsettled:
+      world.panel === 'marking' || world.panel === 'disagreed'
+        ? [{ stage: grouped, itemCode: 'A1', disagreed: world.panel === 'disagreed' }]
+        : [],
     ownStages: actor === doubleHat ? world.hands : [],
   };
 }
@@ -80,7 +98,7 @@ const handOf = (world: World, actor: Actor, stage: Stage) => (actor === doubleHa
 
 type Act = {
   by: Actor;
-  act: 'save' | 'clear' | 'meeting' | 'submit' | 'signOff' | 'sendBack';
+  act: 'save' | 'clear' | 'meeting' | 'submit' | 'signOff' | 'sendBack' | 'settle' | 'disagree';
   stage: Stage;
   to: World;
   itemCode?: string;
@@ -112,7 +130,8 @@ function actsFrom(world: World): Act[] {
         const after = returning(world, stage);
         const returned = [{ stage, itemCode: 'A1', resolved: false }];
         const sheets = { ...world.sheets, ...after.sheets };
-        const to = { ...world, stage: after.stage, sheets, returned, signedOff: [] };
+        const panel = world.panel !== null && stage === grouped ? 'marking' : world.panel;
+        const to = { ...world, stage: after.stage, sheets, returned, signedOff: [], panel };
         acts.push({ by, act: 'sendBack', stage, to });
       }
     }
@@ -128,6 +147,17 @@ function actsFrom(world: World): Act[] {
             to: { ...world, meetings: { ...world.meetings, [body]: outcome } },
           });
   }
+  const group = actors[1];
+  if (group && (world.panel === 'marking' || world.panel === 'disagreed')) {
+    const situation = situationOf(world, group);
+    if (stageObstacles(situation, grouped).length === 0) {
+      const returned = world.returned.map((item) => (item.stage === grouped ? { ...item, resolved: true } : item));
+      const to: World = { ...world, returned, filled: once(world.filled, `${grouped}/A1`), panel: 'settled' };
+      acts.push({ by: group, act: 'settle', stage: grouped, to });
+      if (world.panel === 'marking')
+        acts.push({ by: group, act: 'disagree', stage: grouped, to: { ...world, panel: 'disagreed' } });
+    }
+  }
   return acts;
 }
 
@@ -138,11 +168,14 @@ const keyOf = ({ meetings, sheets, ...world }: World) =>
     stages.map((stage) => [sheets[stage]?.state, sheets[stage]?.round]),
   ]);
 
-describe('every path of a small village', () => {
+describe.each([
+  ['one person scores', null],
+  ['a group marks A1 at the township', 'marking'],
+] as const)('every path of a small village where %s', (_, panel) => {
   const worlds = new Map<string, { world: World; acts: Act[] }>();
 
   beforeAll(() => {
-    const queue = [start];
+    const queue: World[] = [{ ...start, panel }];
     for (let world = queue.shift(); world; world = queue.shift()) {
       const key = keyOf(world);
       if (worlds.has(key)) continue;
@@ -179,6 +212,15 @@ describe('every path of a small village', () => {
         expect(['A1', 'A2']).toContain(itemCode);
         if (world.sheets[stage]?.state === 'returned')
           expect(world.returned).toContainEqual(expect.objectContaining({ stage, itemCode }));
+      }
+  });
+
+  test('goes up from a group’s stage only with its result, which nobody else writes', () => {
+    for (const { world, acts } of worlds.values())
+      for (const { act, stage, itemCode } of acts) {
+        if (panel === null || stage !== grouped) continue;
+        if (act === 'submit') expect(world.panel).toBe('settled');
+        if (act === 'save' || act === 'clear') expect(itemCode).toBe('A2');
       }
   });
 

@@ -58,6 +58,8 @@ const given = (more: Partial<Situation> = {}): Situation => ({
   stage: 'selfAssessment',
   sheets: {},
   declaredStars: ['A', 'B'],
+  panelStages: [],
+  unsettled: [],
   returned: [],
   meetings: [
     { body: 'partyMembersAssembly', ...carried },

@@ -25,6 +25,10 @@ export interface Situation {
   signedOff: readonly string[];
   /** Stars for which the district has an account of a lead unit. */
   ledStars: readonly string[];
+  /** Stages at which a review group marks the judged indicators. */
+  panelStages: readonly Stage[];
+  /** Judged indicators on which their group has no result yet. */
+  unsettled: readonly { stage: Stage; itemCode: string; disagreed: boolean }[];
   /** Stages in which the caller, or one for whom he acts, scored or signed this village. */
   ownStages: readonly Stage[];
   /** The city's re-inspection looks at this village and is not closed. */
@@ -41,6 +45,13 @@ export interface SheetStanding {
 export interface ItemPlace {
   code: string;
   starCode: string | null;
+  /** Of a judged indicator, of which a mark is a multiple; null or absent elsewhere. */
+  step?: number | null;
+}
+
+/** Whether people mark the item, and at this stage as a group. */
+export function isMarkedByGroup({ panelStages }: Pick<Situation, 'panelStages'>, stage: Stage, { step }: ItemPlace): boolean {
+  return panelStages.includes(stage) && typeof step === 'number';
 }
 
 /** The sheet of a stage as it stands; the current stage's is open even before its first cell is written. */
@@ -66,7 +77,7 @@ function lacksRole(actor: Actor, permission: Permission, allowed: readonly Role[
 }
 
 /** Time and place: the cycle runs, the village is at this stage, its sheet is not closed, and the calendar has opened it. */
-function stageObstacles(situation: Situation, stage: Stage): Obstacle[] {
+export function stageObstacles(situation: Situation, stage: Stage): Obstacle[] {
   const { cycleState, calendar, stage: current, today } = situation;
   if (cycleState !== 'running') return [notRunning(cycleState)];
   if (current !== stage) {
@@ -80,7 +91,7 @@ function stageObstacles(situation: Situation, stage: Stage): Obstacle[] {
 }
 
 /** Nobody verifies what he claimed himself. */
-function ownClaim({ ownStages }: Situation, stage: Stage): Obstacle[] {
+export function ownClaim({ ownStages }: Situation, stage: Stage): Obstacle[] {
   const lower = ownStages.find((own) => stages.indexOf(own) < stages.indexOf(stage));
   return lower ? [obstacle('assessment.ownClaim', { stage: lower })] : [];
 }
@@ -94,13 +105,15 @@ export function scoreObstacles(situation: Situation, actor: Actor, stage: Stage,
   return item ? [...found, ...itemObstacles(situation, actor, stage, item)] : found;
 }
 
-function itemObstacles(situation: Situation, actor: Actor, stage: Stage, { code, starCode }: ItemPlace): Obstacle[] {
+function itemObstacles(situation: Situation, actor: Actor, stage: Stage, item: ItemPlace): Obstacle[] {
+  const { code, starCode } = item;
   const found: Obstacle[] = [];
+  if (isMarkedByGroup(situation, stage, item)) found.push(obstacle('assessment.markedByGroup', { itemCode: code }));
   const grants = grantsHere(actor, 'assessment.score', stageRules[stage].scorers, situation);
   if (!grants.some((grant) => coversStar(grant, starCode))) found.push(obstacle('assessment.starNotYours', { starCode }));
   if (starCode !== null && !situation.declaredStars.includes(starCode))
     found.push(obstacle('assessment.starNotDeclared', { starCode }));
-  const isReturned = () => situation.returned.some((item) => item.stage === stage && item.itemCode === code);
+  const isReturned = () => situation.returned.some((each) => each.stage === stage && each.itemCode === code);
   if (standingOf(situation, stage)?.state === 'returned' && !isReturned())
     found.push(obstacle('assessment.itemNotReturned', { itemCode: code }));
   return found;
@@ -154,6 +167,12 @@ export function submitObstacles(
         items: unresolved.map(({ itemCode }) => itemCode),
       }),
     );
+  const unsettled = situation.unsettled.filter((item) => item.stage === stage);
+  for (const disagreed of [true, false]) {
+    const items = unsettled.filter((item) => item.disagreed === disagreed).map(({ itemCode }) => itemCode);
+    const code = disagreed ? 'assessment.disagreementsOpen' : 'assessment.marksOutstanding';
+    if (items.length > 0) found.push(obstacle(code, { count: items.length, items: items.slice(0, 50) }));
+  }
   if (stage === 'selfAssessment') found.push(...meetingBodies.flatMap((body) => meetingObstacles(situation, body)));
   if (stage === 'finalAppraisal' && situation.reinspectionOpen) found.push(obstacle('assessment.reinspectionOpen'));
   if (stage === 'jointReview') {

@@ -3,7 +3,7 @@ import { route } from '../route.ts';
 import { textSchema } from '../text.ts';
 import { daySchema, instantSchema, itemCodeSchema, unitCodeSchema } from '../wire.ts';
 import { calendarStages, carriers, combinations, cycleStates } from './cycle.ts';
-import { stages } from './stage.ts';
+import { panelStages, stages } from './stage.ts';
 
 const cycleParams = z.strictObject({ cycleId: z.uuid() });
 
@@ -21,6 +21,10 @@ export const cycleSchema = z.strictObject({
   standard: z.strictObject({ id: z.uuid(), code: z.string(), version: z.string(), title: textSchema, draft: z.boolean() }),
   combination: z.enum(combinations),
   weights: z.partialRecord(z.enum(stages), z.int().min(0).max(100)).nullable(),
+  /** Stages at which a review group marks the judged indicators; empty where one person scores everywhere. */
+  panelStages: z.array(z.enum(panelStages)),
+  /** Whether a member sees the lower levels' values of an indicator only after he has marked it. */
+  blind: z.boolean(),
   state: z.enum(cycleStates),
   calendar: z.array(calendarEntrySchema),
   villages: z.array(unitCodeSchema),
@@ -38,6 +42,8 @@ const programmeSchema = z.strictObject({
   standardId: z.uuid(),
   combination: z.enum(combinations),
   weights: z.partialRecord(z.enum(stages), z.int().min(0).max(100)).nullable(),
+  panelStages: z.array(z.enum(panelStages)).max(panelStages.length).default([]),
+  blind: z.boolean().default(false),
   calendar: z.array(calendarEntrySchema),
   villages: z.array(unitCodeSchema).min(1).max(20_000),
 });

@@ -9,6 +9,10 @@ export type Stage = (typeof stages)[number];
 export const assessmentStages = ['application', ...stages, 'settled'] as const;
 export type AssessmentStage = (typeof assessmentStages)[number];
 
+/** The stages at which a review group may mark the judged indicators; a village decides its self-assessment in meetings. */
+export const panelStages = ['preliminaryReview', 'jointReview', 'finalAppraisal'] as const satisfies readonly Stage[];
+export type PanelStage = (typeof panelStages)[number];
+
 interface StageRule {
   words: Text;
   level: 'village' | 'township' | 'district' | 'city';

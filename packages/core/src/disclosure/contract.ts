@@ -5,6 +5,8 @@ import { stages } from '../cycles/stage.ts';
 import { route } from '../route.ts';
 import { textSchema } from '../text.ts';
 import { daySchema, hundredthsSchema, instantSchema, itemCodeSchema, unitCodeSchema } from '../wire.ts';
+import { appealOutcomes } from './appeal.ts';
+import { boardSchema } from './posting-contract.ts';
 
 export const noticeSchema = z.strictObject({
   id: z.uuid(),
@@ -51,8 +53,11 @@ export const objectionSchema = z.strictObject({
   madeAt: instantSchema,
   dueOn: daySchema,
   late: z.boolean(),
+  /** Working days past the due day; 0 in time. */
+  overdueWorkingDays: z.int(),
   answer: z.string().nullable(),
   answeredAt: instantSchema.nullable(),
+  appealed: z.boolean(),
 });
 
 export const listObjections = route({
@@ -79,7 +84,21 @@ export const answerObjection = route({
   response: objectionSchema,
 });
 
-const publicStarSchema = z.strictObject({
+/** Anyone, without an account and without personal data; rate-limited. The receipt code is shown once. */
+export const makeObjection = route({
+  method: 'POST',
+  path: '/public/villages/:villageCode/objections',
+  permission: 'public',
+  summary: { zh: '提出异议（无需账号）', en: 'Object to a published result (no account)' },
+  params: z.strictObject({ villageCode: unitCodeSchema }),
+  body: z.strictObject({ starCode: itemCodeSchema.nullable(), words: z.string().trim().min(5).max(2000) }),
+  status: 201,
+  answeredOnce: true,
+  rateLimit: { max: 10, windowSeconds: 3600 },
+  response: z.strictObject({ receiptCode: z.string(), dueOn: daySchema }),
+});
+
+export const publicStarSchema = z.strictObject({
   starCode: itemCodeSchema,
   title: textSchema,
   state: z.string(),
@@ -98,6 +117,8 @@ const publicVillageSchema = z.strictObject({
   starsWon: z.int().nullable(),
   grade: textSchema.nullable(),
   stars: z.array(publicStarSchema),
+  /** Objections and appeals that nobody has answered although their day has passed: working days past it. */
+  overdue: z.array(z.strictObject({ kind: z.enum(['objection', 'appeal']), workingDays: z.int() })),
 });
 
 /** Public: the star wall of a year. Before publicity it shows what villages declared, no scores. */
@@ -130,6 +151,25 @@ export const readStarWall = route({
   }),
 });
 
+/** An objection with its answer, and what became of an appeal: gists as those who answered wrote them (empty where none), never the words. */
+const answeredSchema = z.strictObject({
+  starCode: itemCodeSchema.nullable(),
+  words: z.string(),
+  answer: z.string(),
+  answeredAt: instantSchema,
+  /** Working days by which the answer came late; 0 in time. */
+  overdueWorkingDays: z.int(),
+  appeal: z
+    .strictObject({
+      words: z.string(),
+      outcome: z.enum(appealOutcomes),
+      decision: z.string(),
+      decidedAt: instantSchema,
+      overdueWorkingDays: z.int(),
+    })
+    .nullable(),
+});
+
 export const readPublicVillage = route({
   method: 'GET',
   path: '/public/villages/:villageCode',
@@ -155,40 +195,13 @@ export const readPublicVillage = route({
       z.strictObject({ year: z.int(), starsWon: z.int(), grade: textSchema.nullable(), standardVersion: z.string() }),
     ),
     rating: ratingSchema.nullable(),
-    /** Objections of the village that were answered: their gist as the answering person wrote it (empty where none), and the answer. */
-    answered: z.array(
-      z.strictObject({ starCode: itemCodeSchema.nullable(), words: z.string(), answer: z.string(), answeredAt: instantSchema }),
-    ),
-  }),
-});
-
-/** Anyone, without an account and without personal data; rate-limited. The receipt code is shown once. */
-export const makeObjection = route({
-  method: 'POST',
-  path: '/public/villages/:villageCode/objections',
-  permission: 'public',
-  summary: { zh: '提出异议（无需账号）', en: 'Object to a published result (no account)' },
-  params: z.strictObject({ villageCode: unitCodeSchema }),
-  body: z.strictObject({ starCode: itemCodeSchema.nullable(), words: z.string().trim().min(5).max(2000) }),
-  status: 201,
-  answeredOnce: true,
-  rateLimit: { max: 10, windowSeconds: 3600 },
-  response: z.strictObject({ receiptCode: z.string(), dueOn: daySchema }),
-});
-
-export const readReceipt = route({
-  method: 'POST',
-  path: '/public/receipts',
-  permission: 'public',
-  summary: { zh: '凭回执查询异议答复', en: 'Look up the answer to an objection by its receipt code' },
-  body: z.strictObject({ receiptCode: z.string().min(8).max(40) }),
-  readOnly: true,
-  rateLimit: { max: 30, windowSeconds: 3600 },
-  response: z.strictObject({
-    words: z.string(),
-    madeAt: instantSchema,
-    dueOn: daySchema,
-    answer: z.string().nullable(),
-    answeredAt: instantSchema.nullable(),
+    /** Objections of the village that were answered; see `answeredSchema`. */
+    answered: z.array(answeredSchema),
+    /** The check code of what the poster and this page say; null without a notice. See `pageDigest`. */
+    pageDigest: z.string().nullable(),
+    /** The notice on the village's board; null without a notice. */
+    board: boardSchema.nullable(),
+    /** The last day on which opinions are heard; null where none are. */
+    opinionsUntil: daySchema.nullable(),
   }),
 });

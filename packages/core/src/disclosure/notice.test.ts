@@ -64,12 +64,14 @@ test('while villages may still apply, one that has not yet done so is waited for
   expect(codes(publicationObstacles({ ...running, state: 'final' }, villages, '2026-12-30'))).toEqual(['cycles.notInThisState']);
 });
 
+const finished = { unanswered: 0, appealableUntil: null, undecided: 0, uncorrected: 0 };
+
 test('property: nothing is confirmed before the notice has ended and every objection is answered', () => {
   fc.assert(
     fc.property(anyDay, fc.integer({ min: -3, max: 30 }), fc.nat({ max: 3 }), (opensOn, later, unanswered) => {
       const notice = openNotice('preliminaryResult', opensOn);
       const today = addDays(opensOn, later);
-      const obstacles = confirmationObstacles('publicity', { notice, unanswered, today });
+      const obstacles = confirmationObstacles('publicity', { ...finished, notice, unanswered, today });
       expect(obstacles.length === 0).toBe(today > closingDay(notice) && unanswered === 0);
     }),
   );
@@ -77,14 +79,24 @@ test('property: nothing is confirmed before the notice has ended and every objec
 
 test('why a result is not final yet is said in full', () => {
   const notice = openNotice('preliminaryResult', '2026-11-04');
-  expect(confirmationObstacles('publicity', { notice, unanswered: 2, today: '2026-11-11' })).toEqual([
+  expect(confirmationObstacles('publicity', { ...finished, notice, unanswered: 2, today: '2026-11-11' })).toEqual([
     { code: 'disclosure.noticeStillOpen', details: { closesOn: '2026-11-11', daysLeft: 1, today: '2026-11-11' } },
     { code: 'disclosure.objectionsUnanswered', details: { count: 2 } },
   ]);
-  expect(codes(confirmationObstacles('publicity', { notice: null, unanswered: 0, today: '2026-11-12' }))).toEqual([
+  expect(codes(confirmationObstacles('publicity', { ...finished, notice: null, today: '2026-11-12' }))).toEqual([
     'disclosure.noNotice',
   ]);
-  expect(codes(confirmationObstacles('running', { notice: null, unanswered: 0, today: '2026-11-12' }))).toEqual([
+  expect(codes(confirmationObstacles('running', { ...finished, notice: null, today: '2026-11-12' }))).toEqual([
     'cycles.notInThisState',
+  ]);
+});
+
+test('an appeal, its window and what it ordered hold the final result up', () => {
+  const notice = openNotice('preliminaryResult', '2026-11-04');
+  const open = { ...finished, notice, appealableUntil: '2026-11-20', undecided: 1, uncorrected: 1 };
+  expect(codes(confirmationObstacles('publicity', { ...open, today: '2026-11-12' }))).toEqual([
+    'disclosure.appealWindowOpen',
+    'disclosure.appealsUndecided',
+    'disclosure.correctionsOpen',
   ]);
 });

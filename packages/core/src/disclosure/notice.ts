@@ -73,10 +73,26 @@ export function publicationObstacles(
   return obstacles;
 }
 
-/** Why the final result cannot be confirmed: the notice still stands, or an objection has no answer. */
+/** What may still stand between a notice and the final result. */
+export interface Unfinished {
+  notice: Omit<Notice, 'kind'> | null;
+  /** Objections without an answer. */
+  unanswered: number;
+  /** The last day on which some answer can still be appealed; null where none can. */
+  appealableUntil: string | null;
+  /** Appeals without a decision. */
+  undecided: number;
+  /** Corrections that a decision ordered and nobody has carried out. */
+  uncorrected: number;
+}
+
+/**
+ * Why the final result cannot be confirmed: the notice still stands, an objection has no answer, an answer can still be appealed, an
+ * appeal is open, or what an appeal ordered is not done.
+ */
 export function confirmationObstacles(
   state: CycleState,
-  { notice, unanswered, today }: { notice: Omit<Notice, 'kind'> | null; unanswered: number; today: string },
+  { notice, unanswered, appealableUntil, undecided, uncorrected, today }: Unfinished & { today: string },
 ): Obstacle[] {
   const obstacles = stateObstacles('confirmFinal', state);
   if (obstacles.length > 0) return obstacles;
@@ -85,5 +101,9 @@ export function confirmationObstacles(
   if (today <= closesOn)
     obstacles.push({ code: 'disclosure.noticeStillOpen', details: { closesOn, daysLeft: daysLeft(notice, today), today } });
   if (unanswered > 0) obstacles.push({ code: 'disclosure.objectionsUnanswered', details: { count: unanswered } });
+  if (appealableUntil !== null)
+    obstacles.push({ code: 'disclosure.appealWindowOpen', details: { closesOn: appealableUntil, today } });
+  if (undecided > 0) obstacles.push({ code: 'disclosure.appealsUndecided', details: { count: undecided } });
+  if (uncorrected > 0) obstacles.push({ code: 'disclosure.correctionsOpen', details: { count: uncorrected } });
   return obstacles;
 }

@@ -1,6 +1,6 @@
 import type { CycleState } from '../cycles/cycle.ts';
 import { stateObstacles } from '../cycles/lifecycle.ts';
-import { addWorkingDays } from '../cycles/working-days.ts';
+import { addWorkingDays, workingDaysBetween } from '../cycles/working-days.ts';
 import type { Obstacle } from '../obstacle.ts';
 import { closingDay, type Notice, noticeRules } from './notice.ts';
 
@@ -16,6 +16,12 @@ export function answerDueOn(madeOn: string, promised?: string): string {
 /** Late: answered after the last day, or not answered although it has passed. Only this may ever count against anybody. */
 export function isLate({ dueOn, answeredOn }: { dueOn: string; answeredOn: string | null }, today: string): boolean {
   return (answeredOn ?? today) > dueOn;
+}
+
+/** Working days past its last day, up to the answer or, without one, up to today; 0 in time. A weekend past the day already counts as one. */
+export function overdueWorkingDays(handling: { dueOn: string; answeredOn: string | null }, today: string): number {
+  if (!isLate(handling, today)) return 0;
+  return Math.max(1, workingDaysBetween(handling.dueOn, handling.answeredOn ?? today).days);
 }
 
 /** Why nobody can object to a village's result today. */

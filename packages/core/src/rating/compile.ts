@@ -92,7 +92,8 @@ function compileStar(star: Star, scorePlaces: number): CompiledStar {
   return { star, indicators, full: star.indicators.reduce((sum, { maxScore }) => sum + maxScore, 0) };
 }
 
-function compileRule(rule: Rule, maxScore: number, scorePlaces: number, prefix: string): CompiledRule {
+/** One rule alone, ready for `scoreByRule`; `prefix` names the part of a sum. */
+export function compileRule(rule: Rule, maxScore: number, scorePlaces: number, prefix: string): CompiledRule {
   const slots = new Map(inputsOf(rule).map((input) => [input.code, { key: prefix + input.code, input }]));
   const formula = rule.kind === 'formula' ? parseFormula(rule.expression, slots.keys(), 'number') : null;
   const needed = [...new Set(neededCodes(rule, formula))].map((code) => {

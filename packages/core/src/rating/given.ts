@@ -71,6 +71,7 @@ export function givenStandard(stars: Star[], more: Partial<Standard> = {}): Stan
     vetoes: [],
     measures: [],
     grade: null,
+    panel: null,
     ...more,
   };
 }

@@ -2,7 +2,18 @@ import fc from 'fast-check';
 import { ruleArbitrary, splitArbitrary } from './arbitrary-rule.ts';
 import { amountArbitrary, optionalText, textArbitrary } from './arbitrary-words.ts';
 import { shortText } from '../values/exact.ts';
-import type { Combine, GradeRule, HardStandard, Indicator, Measure, Standard, Star, Veto } from './standard.ts';
+import {
+  aggregations,
+  type Combine,
+  type GradeRule,
+  type HardStandard,
+  type Indicator,
+  type Measure,
+  type PanelRule,
+  type Standard,
+  type Star,
+  type Veto,
+} from './standard.ts';
 
 /**
  * Standards as fast-check draws them: every rule kind, every way of combining, codes that are unique and formulas over names that
@@ -165,6 +176,12 @@ function gradeArbitrary(names: string[]): fc.Arbitrary<GradeRule> {
     });
 }
 
+const panelArbitrary: fc.Arbitrary<PanelRule> = fc.record({
+  aggregation: fc.constantFrom(...aggregations),
+  limitShare: fc.integer({ min: 1, max: 10_000 }),
+  leastMarks: fc.integer({ min: 2, max: 15 }),
+});
+
 export const standardArbitrary: fc.Arbitrary<Standard> = fc
   .record({
     starCount: fc.integer({ min: 1, max: 3 }),
@@ -193,6 +210,7 @@ export const standardArbitrary: fc.Arbitrary<Standard> = fc
         ),
         measures: fc.constant(measures),
         grade: fc.option(gradeArbitrary(['starsWon', ...measures.map(({ code }) => code)]), { freq: 4 }),
+        panel: fc.option(panelArbitrary),
       }),
     );
   });

@@ -2,8 +2,8 @@ import type { Text } from '../text.ts';
 import { shortText } from '../values/exact.ts';
 import { canonicalJson } from './canonical.ts';
 import { ruleWords } from './rule-words.ts';
-import type { Indicator, Standard, Star } from './standard.ts';
-import { basisWords, gradeSentences, ruleKindWords, starSentences, vetoSentence } from './standard-words.ts';
+import { type Indicator, panelRuleOf, type Standard, type Star } from './standard.ts';
+import { basisWords, gradeSentences, panelSentences, ruleKindWords, starSentences, vetoSentence } from './standard-words.ts';
 
 /** One difference between two versions of a standard, in words. */
 export interface Change {
@@ -67,6 +67,8 @@ export function diffStandards(from: Standard, to: Standard): Change[] {
     const sentences = (standard: Standard) => joined(gradeSentences({ ...standard, vetoes: [] }).slice(1));
     note(everyStar, null)(whatWords.grade, sentences(from), sentences(to));
   }
+  if (differ(panelRuleOf(from), panelRuleOf(to)))
+    note(everyStar, null)(whatWords.panel, joined(panelSentences(from)), joined(panelSentences(to)));
   return changes;
 }
 
@@ -86,6 +88,7 @@ const whatWords = {
   input: { zh: '标准数据项', en: 'Input of the standard' },
   globalVeto: { zh: '全局一票否决', en: 'Global veto' },
   grade: { zh: '测算与定级有变化', en: 'Measures or grades changed' },
+  panel: { zh: '考评小组评分规则有变化', en: 'The rules for review groups’ marks changed' },
   starAdded: { zh: '新增星', en: 'Star added' },
   starRemoved: { zh: '删除星', en: 'Star removed' },
   starsReordered: { zh: '各星顺序调整', en: 'Stars are in another order' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { aggregations } from './standard.ts';
 
 /**
  * The document form of a standard: what YAML, JSON and worksheets hold. Scores and values are decimals as people write them, shares are
@@ -203,6 +204,17 @@ export const gradeSchema = z.strictObject({
     .default([]),
 });
 
+export const panelSchema = z.strictObject({
+  aggregation: z.enum(aggregations).meta({
+    description:
+      '中位数、平均数，或去掉一个最高分和一个最低分（5人以上）· Median, mean, or mean without one highest and one lowest (five marks or more)',
+  }),
+  limitShare: z.number().min(0.01).max(100).meta({
+    description: '打分相差超过满分的百分之几须讨论 · Marks further apart than this percentage of the maximum are discussed',
+  }),
+  leastMarks: z.int().min(2).max(15),
+});
+
 export const documentSchema = z
   .strictObject({
     format: z.literal('xingcun-standard/1'),
@@ -220,6 +232,7 @@ export const documentSchema = z
     vetoes: z.array(vetoSchema).max(20).default([]),
     measures: z.array(measureSchema).max(50).default([]),
     grade: gradeSchema.nullable().default(null),
+    panel: panelSchema.nullable().default(null),
   })
   .meta({
     title: '星村评定标准 · Xingcun rating standard',

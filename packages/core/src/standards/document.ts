@@ -5,6 +5,7 @@ import { canonicalDecimal, decimalUnits } from './decimal.ts';
 import {
   documentSchema,
   gradeSchema,
+  panelSchema,
   indicatorSchema,
   inputSchema,
   measureSchema,
@@ -18,7 +19,7 @@ import {
 } from './document-schema.ts';
 import { type FoundProblem, foundProblem, type Keys, type Problem, problemsOfIssues, type Report, valueAt } from './problem.ts';
 import { problemWords } from './problem-words.ts';
-import type { GradeRule, Indicator, Input, Rule, Standard, Star } from './standard.ts';
+import type { GradeRule, Indicator, Input, PanelRule, Rule, Standard, Star } from './standard.ts';
 
 /**
  * Reads the document form of a standard (see `document-schema.ts`).
@@ -68,6 +69,7 @@ interface Pieces {
   inputs: Piece<Input>[];
   stars: Piece<Star>[];
   grade: GradeRule | null;
+  panel: PanelRule | null;
 }
 
 function convertPieces(document: unknown, report: Report): Pieces {
@@ -103,8 +105,12 @@ function convertPieces(document: unknown, report: Report): Pieces {
   const grade = gradeSchema.safeParse(valueAt(document, ['grade']));
   const gradeRule = grade.success ? convertGrade(grade.data, report) : null;
   if (gradeRule) checkGrade(gradeRule, codesIn(document, 'measures'), names, report);
+  const panel = panelSchema.safeParse(valueAt(document, ['panel']));
+  const panelRule = panel.success
+    ? { ...panel.data, limitShare: units(panel.data.limitShare, 2, ['panel', 'limitShare'], report) }
+    : null;
   checkTogether(document, report);
-  return { inputs, stars, grade: gradeRule };
+  return { inputs, stars, grade: gradeRule, panel: panelRule };
 }
 
 function assemble(document: ReadDocument, pieces: Pieces): Standard {
@@ -122,6 +128,7 @@ function assemble(document: ReadDocument, pieces: Pieces): Standard {
     vetoes,
     measures,
     grade: pieces.grade,
+    panel: pieces.panel,
   };
 }
 

@@ -1,7 +1,17 @@
 import type { Text } from '../text.ts';
 import { shortText } from '../values/exact.ts';
 import { ruleSentences } from './rule-words.ts';
-import type { GradeRule, Indicator, Measure, Rule, Standard, Star, Veto } from './standard.ts';
+import {
+  type Aggregation,
+  type GradeRule,
+  type Indicator,
+  type Measure,
+  panelRuleOf,
+  type Rule,
+  type Standard,
+  type Star,
+  type Veto,
+} from './standard.ts';
 
 export const ruleKindWords: Record<Rule['kind'], Text> = {
   judged: { zh: '评议打分', en: 'Marked by people' },
@@ -121,6 +131,31 @@ export function gradeSentences(standard: Standard): Text[] {
       const words = vetoSentence(veto);
       return { zh: `${words.zh}本年度不评定。`, en: `${words.en} There is then no rating this year.` };
     }),
+  ];
+}
+
+export const aggregationWords: Record<Aggregation, Text> = {
+  median: { zh: '中位数', en: 'median' },
+  mean: { zh: '平均数', en: 'mean' },
+  trimmedMean: {
+    zh: '去掉一个最高分和一个最低分后的平均数（5人以上）',
+    en: 'mean without one highest and one lowest mark (from five marks on)',
+  },
+};
+
+/** How a review group's marks become one. */
+export function panelSentences(standard: Pick<Standard, 'panel'>): Text[] {
+  const { aggregation, limitShare, leastMarks } = panelRuleOf(standard);
+  const share = shortText(limitShare, 2);
+  return [
+    {
+      zh: `考评小组评分：每个主观指标至少${leastMarks}人各自独立打分，取${aggregationWords[aggregation].zh}，四舍五入到该指标的打分步长。`,
+      en: `Review group: at least ${leastMarks} people mark each judged indicator by themselves; the result is the ${aggregationWords[aggregation].en}, rounded half up to the indicator’s step.`,
+    },
+    {
+      zh: `打分相差超过满分的${share}%的，先讨论，仍不一致的由上一级裁定；比下一级改动超过满分的${share}%的，须有理由和佐证。`,
+      en: `Marks further apart than ${share} % of the maximum are discussed and, where that fails, decided by the level above; a change of more than ${share} % of the maximum from the level below needs a reason and proof.`,
+    },
   ];
 }
 

@@ -29,6 +29,32 @@ export interface Standard {
   measures: Measure[];
   /** Null where the number of stars is the whole result. */
   grade: GradeRule | null;
+  /** How several people's marks of a judged indicator become one; null: `defaultPanelRule`. */
+  panel: PanelRule | null;
+}
+
+export const aggregations = ['median', 'mean', 'trimmedMean'] as const;
+/** trimmedMean: the mean without one highest and one lowest mark, from five marks on; of fewer it is the mean. */
+export type Aggregation = (typeof aggregations)[number];
+
+/** How a review group marks a judged indicator: every member by himself, then together. */
+export interface PanelRule {
+  aggregation: Aggregation;
+  /** Two marks further apart than this share of the indicator's maximum are discussed; ten-thousandths, 1–10000. */
+  limitShare: number;
+  /** At least so many people mark an indicator, 2–15. */
+  leastMarks: number;
+}
+
+/**
+ * What holds where a standard says nothing: at least two independent marks, and beyond 20 % of the maximum a discussion with a recorded
+ * result. A default of the product (docs/sources.md, `review-group`).
+ */
+export const defaultPanelRule: PanelRule = { aggregation: 'median', limitShare: 2000, leastMarks: 2 };
+
+/** The rule in force; a document kept from before this section has none. */
+export function panelRuleOf(standard: Pick<Standard, 'panel'>): PanelRule {
+  return standard.panel ?? defaultPanelRule;
 }
 
 export interface Star {

@@ -11,7 +11,7 @@ type PartRule = Exclude<Rule, { kind: 'sum' | 'judged' }>;
 
 /** The document form of a standard, in reading order; what has its default value is left out. `parseStandard` gives the standard back. */
 export function toDocument(standard: Standard): StandardDocument {
-  const { scorePlaces, inputs, vetoes, measures, grade } = standard;
+  const { scorePlaces, inputs, vetoes, measures, grade, panel } = standard;
   return {
     format: standard.format,
     code: standard.code,
@@ -41,6 +41,7 @@ export function toDocument(standard: Standard): StandardDocument {
         ),
       },
     }),
+    ...(panel && { panel: { ...panel, limitShare: decimalNumber(panel.limitShare, 2) } }),
   };
 }
 

@@ -61,6 +61,9 @@ const fieldKeys: Record<keyof typeof standardFields, Keys> = {
   scorePlaces: ['scorePlaces'],
   gradeBy: ['grade', 'by'],
   maxRise: ['grade', 'maxRise'],
+  aggregation: ['panel', 'aggregation'],
+  limitShare: ['panel', 'limitShare'],
+  leastMarks: ['panel', 'leastMarks'],
 };
 
 function readFields(reader: Reader): void {
@@ -76,7 +79,8 @@ function readFields(reader: Reader): void {
     seen.add(field);
     const cell = row.cell('value');
     if (field === 'title' || field === 'source') putText(reader, fieldKeys[field], cell, row.cell('english'));
-    else if (field === 'scorePlaces' || field === 'maxRise')
+    else if (field === 'aggregation') put(reader, fieldKeys[field], chosen(reader, choices.aggregation, cell));
+    else if (field === 'scorePlaces' || field === 'maxRise' || field === 'limitShare' || field === 'leastMarks')
       put(reader, fieldKeys[field], { value: numberIn(cell.value), at: cell.at });
     else if (field === 'draft')
       put(reader, fieldKeys[field], {

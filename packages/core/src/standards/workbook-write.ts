@@ -27,7 +27,7 @@ type Row<Sheet extends SheetKey> = { [Key in ColumnKey<Sheet>]?: WorkbookCell };
 /** The standard as worksheets; `readWorkbook` gives it back unchanged. */
 export function writeWorkbook(standard: Standard): Worksheet[] {
   const document = documentSchema.parse(toDocument(standard));
-  const { stars, grade } = document;
+  const { stars, grade, panel } = document;
   const indicators = stars.flatMap((star) => star.indicators.map((indicator) => ({ star, indicator })));
   const wordsOf = new Map(
     standard.stars.flatMap((star) =>
@@ -47,6 +47,9 @@ export function writeWorkbook(standard: Standard): Worksheet[] {
       field(standardFields.scorePlaces, document.scorePlaces),
       field(standardFields.gradeBy, grade?.by ?? null),
       field(standardFields.maxRise, grade?.maxRise ?? null),
+      field(standardFields.aggregation, panel ? choices.aggregation[panel.aggregation] : null),
+      field(standardFields.limitShare, panel?.limitShare ?? null),
+      field(standardFields.leastMarks, panel?.leastMarks ?? null),
     ]),
     sheet(
       'stars',

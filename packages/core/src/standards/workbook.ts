@@ -170,6 +170,7 @@ export const choices = {
   combine: { sum: '相加', weightedMean: '加权平均', geometricMean: '几何平均' },
   notApplicable: { never: '必须适用', allowed: '可以不适用' },
   whenMissing: { incomplete: '视为未完成', zero: '计0分' },
+  aggregation: { median: '中位数', mean: '平均数', trimmedMean: '去掉最高最低后平均' },
   whenNone: { full: '得满分', zero: '计0分', notApplicable: '不适用' },
 } as const;
 
@@ -185,6 +186,9 @@ export const standardFields = {
   scorePlaces: '得分小数位',
   gradeBy: '定级依据',
   maxRise: '一年最多升几级',
+  aggregation: '小组打分取值',
+  limitShare: '打分相差限度%',
+  leastMarks: '至少几人打分',
 } as const;
 
 /** What a row of the rules sheet can hold: its word, and which columns it uses. */

@@ -64,6 +64,7 @@ export const overviewRoutes = [
         cosign: cosignObstacles(situation, actor, given),
         recordVeto: vetoObstacles(situation, actor, found.form.compiled.vetoes),
       },
+      panelStages: [...situation.panelStages],
       sheets: readable.flatMap((stage) => {
         const standing = standingOf(situation, stage);
         return standing ? [{ stage, ...standing }] : [];

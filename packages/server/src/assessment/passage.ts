@@ -18,6 +18,7 @@ import { canonicalJson } from '@xingcun/core/standards/canonical';
 import type { Tx } from '../db/database.ts';
 import { implement } from '../http/implement.ts';
 import { findSheetCells } from './cell-store.ts';
+import { askAgain } from './panel/group-view.ts';
 import { findDigest, findSignOffs, saveActs, saveSignOff, saveTransition, type SheetAct, voidSignOffs } from './sheet-store.ts';
 import { refuseUnreadable, toSubmit, unfilledItems, viewSheet } from './sheet-view.ts';
 import { findAssessment, type Found, lockAssessment, saveHands } from './situation.ts';
@@ -95,6 +96,13 @@ export const passageRoutes = [
         })),
       )
       .execute();
+    await askAgain(
+      tx,
+      found,
+      stage,
+      round,
+      body.items.map(({ itemCode }) => itemCode),
+    );
     const reason = body.items.map((item) => `${item.itemCode}：${item.reason}`).join('\n');
     await saveActs(tx, [{ assessmentId, stage, round, act: 'sentBack', accountId: actor.accountId, at: now, reason }]);
     const stars = body.items.flatMap(({ itemCode }) => findItem(found.form, itemCode).starCode ?? []);

@@ -4,12 +4,14 @@ import { declaredItems, findItem } from '@xingcun/core/assessment/items';
 import { type AssessedRating, rateDeclared } from '@xingcun/core/assessment/village-rating';
 import { readableStages, standingOf } from '@xingcun/core/assessment/workflow';
 import { assert } from '@xingcun/core/assert';
+import { Refusal } from '@xingcun/core/refusal';
 import { type Stage, stages } from '@xingcun/core/cycles/stage';
 import type { Tx } from '../db/database.ts';
 import { implement } from '../http/implement.ts';
-import { cellSubject } from './cells.ts';
+import { cellSubject } from './cell-writing.ts';
 import { formOf, ratingFormOf } from './forms.ts';
 import { findFinalResult, findRatedVillages, findStageCells, findStandingVetoes, type RatedVillage } from './rating-store.ts';
+import { isHiddenFrom } from './panel/item-store.ts';
 import { refuseUnreadable } from './sheet-view.ts';
 import { findAssessment } from './situation.ts';
 
@@ -126,6 +128,8 @@ export const resultRoutes = [
     const found = await findAssessment(tx, { id: assessmentId, actor, permission: readCellHistory.permission, today });
     refuseUnreadable(found, actor, stage);
     findItem(found.form, itemCode);
+    if (await isHiddenFrom(tx, { assessmentId, itemCode, stage, accountId: actor.accountId }))
+      throw new Refusal('assessment.hiddenUntilMarked', { itemCode });
     const rows = await tx
       .selectFrom('auditEntry as e')
       .leftJoin('account as d', 'd.id', 'e.deputyFor')

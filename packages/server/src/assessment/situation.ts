@@ -2,7 +2,7 @@ import { type Actor, grantsFor, isWithin, type Permission, permit } from '@xingc
 import type { SheetForm } from '@xingcun/core/assessment/items';
 import type { Situation } from '@xingcun/core/assessment/workflow';
 import type { CycleState } from '@xingcun/core/cycles/cycle';
-import type { AssessmentStage, Stage } from '@xingcun/core/cycles/stage';
+import type { AssessmentStage, PanelStage, Stage } from '@xingcun/core/cycles/stage';
 import { Refusal } from '@xingcun/core/refusal';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../db/database.ts';
@@ -15,6 +15,8 @@ export interface Found {
   standardId: string;
   standardDigest: string;
   form: SheetForm;
+  /** Whether members of a review group mark before they see the lower levels' values. */
+  blind: boolean;
   situation: Situation;
   /** The caller, and those for whom he acts here: each has a hand in what he does. */
   hands: readonly string[];
@@ -39,6 +41,9 @@ interface Row {
   ledStars?: string[] | null;
   reinspectionOpen?: boolean;
   contributors: { accountId: string; stage: Stage }[] | null;
+  panelStages: PanelStage[];
+  blind: boolean;
+  unsettled?: Situation['unsettled'] | null;
 }
 
 /**
@@ -69,6 +74,8 @@ export function findAssessment(tx: Tx, asked: Asked): Promise<Found> {
       (select json_agg(json_build_object('body', m.body, 'outcome', m.outcome, 'heldOn', m.held_on))
         from meeting m where m.assessment_id = a.id and m.replaced_by is null) as meetings,
       (select json_agg(distinct o.star_code) from star_sign_off o where o.assessment_id = a.id and o.voided_at is null) as signed_off,
+      (select json_agg(json_build_object('stage', i.stage, 'itemCode', i.item_code, 'disagreed', i.state in ('discussion', 'arbitration')))
+        from panel_item i where i.assessment_id = a.id and i.settled_at is null) as unsettled,
       (select json_agg(distinct star) from role_grant g join account ga on ga.id = g.account_id, unnest(g.stars) star
         where g.role = 'leadUnitAssessor' and a.village_path <@ g.unit_path and g.revoked_at is null and ga.disabled_at is null
           and ${asked.today}::date between g.from_on and coalesce(g.to_on, 'infinity')) as led_stars,
@@ -91,7 +98,7 @@ export function findForScoring(tx: Tx, asked: Asked, stage: Stage): Promise<Foun
 async function find(tx: Tx, { id, actor, permission, today }: Asked, more: RawBuilder<unknown>): Promise<Found> {
   const mine = [actor.accountId, ...actor.grants.flatMap(({ deputyFor }) => deputyFor ?? [])];
   const { rows } = await sql<Row>`
-    select a.id, a.cycle_id, a.village_path::text, a.stage, c.state as cycle_state, c.standard_id, s.digest as standard_digest,
+    select a.id, a.cycle_id, a.village_path::text, a.stage, c.state as cycle_state, c.panel_stages, c.blind, c.standard_id, s.digest as standard_digest,
       app.stars as declared_stars,
       (select json_object_agg(cs.stage, json_build_object('opensOn', cs.opens_on, 'dueOn', cs.due_on))
         from cycle_stage cs where cs.cycle_id = a.cycle_id) as calendar,
@@ -123,6 +130,7 @@ async function find(tx: Tx, { id, actor, permission, today }: Asked, more: RawBu
     standardId: row.standardId,
     standardDigest: row.standardDigest,
     form: await formOf(tx, row),
+    blind: row.blind,
     hands,
     contributors,
     situation: {
@@ -137,6 +145,8 @@ async function find(tx: Tx, { id, actor, permission, today }: Asked, more: RawBu
       meetings: row.meetings ?? [],
       signedOff: row.signedOff ?? [],
       ledStars: row.ledStars ?? [],
+      panelStages: row.panelStages,
+      unsettled: row.unsettled ?? [],
       ownStages: contributors.map(({ stage }) => stage),
       reinspectionOpen: row.reinspectionOpen ?? false,
     },

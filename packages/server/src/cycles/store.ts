@@ -3,6 +3,7 @@ import type { Cycle } from '@xingcun/core/cycles/contract';
 import type { CycleState } from '@xingcun/core/cycles/cycle';
 import { calendarStages } from '@xingcun/core/cycles/cycle';
 import type { CalendarEntry } from '@xingcun/core/cycles/programme';
+import { panelStages } from '@xingcun/core/cycles/stage';
 import { Refusal } from '@xingcun/core/refusal';
 import { sql } from 'kysely';
 import type { Tx } from '../db/database.ts';
@@ -63,6 +64,8 @@ export async function findCycles(tx: Tx, id?: string): Promise<CycleFound[]> {
       },
       combination: row.combination,
       weights: row.weights,
+      panelStages: panelStages.filter((stage) => row.panelStages.includes(stage)),
+      blind: row.blind,
       state: row.state,
       calendar: inOrder(stages.filter(({ cycleId }) => cycleId === row.id)),
       sample: row.sample,
@@ -127,11 +130,14 @@ export interface ProgrammeToSave {
   standardId: string;
   combination: Cycle['combination'];
   weights: Cycle['weights'];
+  panelStages: Cycle['panelStages'];
+  blind: boolean;
   calendar: readonly CalendarEntry[];
   villages: readonly string[];
 }
 
-function columnsOf({ year, title, carrier, approvingDocument, sponsor, standardId, combination, weights }: ProgrammeToSave) {
+function columnsOf(programme: ProgrammeToSave) {
+  const { year, title, carrier, approvingDocument, sponsor, standardId, combination, weights, blind } = programme;
   return {
     year,
     titleZh: title.zh,
@@ -142,6 +148,8 @@ function columnsOf({ year, title, carrier, approvingDocument, sponsor, standardI
     standardId,
     combination,
     weights: weights && JSON.stringify(weights),
+    panelStages: [...new Set(programme.panelStages)],
+    blind,
   };
 }
 

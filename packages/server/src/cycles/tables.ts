@@ -1,5 +1,5 @@
 import type { CalendarStage, Carrier, Combination, CycleState } from '@xingcun/core/cycles/cycle';
-import type { AssessmentStage } from '@xingcun/core/cycles/stage';
+import type { AssessmentStage, PanelStage } from '@xingcun/core/cycles/stage';
 import type { ColumnType, Generated } from 'kysely';
 import type { RectificationTables } from './rectification/tables.ts';
 
@@ -16,6 +16,8 @@ export interface CycleTable {
   standardId: string;
   combination: Combination;
   weights: ColumnType<Record<string, number> | null, string | null, string | null>;
+  panelStages: Generated<PanelStage[]>;
+  blind: Generated<boolean>;
   state: Generated<CycleState>;
   rowVersion: Generated<number>;
   createdBy: string | null;

@@ -148,11 +148,14 @@ test('the result is final after the period and when every objection is answered,
     body: { answer: '已核对会议记录，分数不变。' },
   });
 
+  const inWindow = await organiser.call(confirmFinal, { params, body: { version: await version() } });
+  expect(inWindow.problem).toMatchObject({ code: 'disclosure.appealWindowOpen', values: { closesOn: '2027-01-14' } });
+  clock.set('2027-01-15T02:00:00Z');
   const district = await as('districtOrganiser', places.karamay);
   expect((await district.call(confirmFinal, { params, body: { version: await version() } })).status).toBe(403);
   const confirmed = await organiser.call(confirmFinal, { params, body: { version: await version() } });
   expect(confirmed.status).toBe(201);
-  expect(confirmed.body).toMatchObject({ kind: 'finalResult', opensOn: '2027-01-07' });
+  expect(confirmed.body).toMatchObject({ kind: 'finalResult', opensOn: '2027-01-15' });
   expect((await organiser.call(readCycle, { params })).body.state).toBe('final');
   const twice = await organiser.call(confirmFinal, { params, body: { version: await version() } });
   expect(twice.problem.code).toBe('cycles.notInThisState');

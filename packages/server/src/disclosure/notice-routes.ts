@@ -1,6 +1,7 @@
 import { permit } from '@xingcun/core/accounts/permission';
 import { assert } from '@xingcun/core/assert';
 import { engineVersion } from '@xingcun/core/assessment/village-rating';
+import { appealWindowUntil } from '@xingcun/core/disclosure/appeal';
 import { confirmFinal, publishPreliminary } from '@xingcun/core/disclosure/contract';
 import {
   closingDay,
@@ -16,11 +17,12 @@ import type { Standard } from '@xingcun/core/standards/standard';
 import { computeRatings } from '../assessment/result.ts';
 import { lockCycle, moveState } from '../cycles/store.ts';
 import type { Tx } from '../db/database.ts';
-import { implement } from '../http/implement.ts';
+import { beijingDay, implement } from '../http/implement.ts';
+import { countUndecided } from './appeal-store.ts';
 import { rateLevels } from './level-ratings.ts';
 import {
-  countUnanswered,
   digestOf,
+  findHandling,
   findNotice,
   findPassages,
   getStandardDocument,
@@ -64,8 +66,7 @@ export const noticeRoutes = [
     const { cycle, cityPath } = await lockCycle(tx, params.cycleId, body.version);
     permit(actor, confirmFinal.permission, cityPath);
     const notice = await findNotice(tx, cycle.id, 'preliminaryResult');
-    const unanswered = await countUnanswered(tx, cycle.id);
-    refuseAny(confirmationObstacles(cycle.state, { notice, unanswered, today }));
+    refuseAny(confirmationObstacles(cycle.state, { notice, ...(await findUnfinished(tx, cycle.id, today)), today }));
 
     const standard = await getStandardDocument(tx, cycle.standard.id);
     const passages = await findPassages(tx, cycle.id);
@@ -89,6 +90,16 @@ export const noticeRoutes = [
     return shown(final, today);
   }),
 ];
+
+/** What objections and appeals still hold the final result up. */
+async function findUnfinished(tx: Tx, cycleId: string, today: string) {
+  const objections = (await findHandling(tx, cycleId)).map(({ answeredAt, appealed }) => ({
+    answeredOn: answeredAt && beijingDay(answeredAt),
+    appealed,
+  }));
+  const unanswered = objections.filter(({ answeredOn }) => answeredOn === null).length;
+  return { unanswered, appealableUntil: appealWindowUntil(objections, today), ...(await countUndecided(tx, cycleId)) };
+}
 
 /** A notice as people see it on a day. */
 export function shown(notice: StoredNotice, today: string) {

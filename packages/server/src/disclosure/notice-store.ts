@@ -4,6 +4,7 @@ import type { PublicResult } from '@xingcun/core/disclosure/public-result';
 import { Refusal } from '@xingcun/core/refusal';
 import { canonicalJson } from '@xingcun/core/standards/canonical';
 import type { Standard } from '@xingcun/core/standards/standard';
+import { sql } from 'kysely';
 import type { Tx } from '../db/database.ts';
 
 export interface PassageRow extends Passage {
@@ -82,13 +83,13 @@ export async function insertNotice(
   return { id, kind, opensOn, closesOn, noticeDays, digest };
 }
 
-export async function countUnanswered(tx: Tx, cycleId: string): Promise<number> {
-  const { count } = await tx
+/** The objections of a cycle as confirming its result asks: when each was answered, and whether that was appealed. */
+export async function findHandling(tx: Tx, cycleId: string): Promise<{ answeredAt: Date | null; appealed: boolean }[]> {
+  return tx
     .selectFrom('objection')
     .innerJoin('assessment', 'assessment.id', 'objection.assessmentId')
-    .select((of) => of.fn.countAll<number>().as('count'))
+    .leftJoin('appeal', 'appeal.objectionId', 'objection.id')
+    .select(['objection.answeredAt', sql<boolean>`appeal.id is not null`.as('appealed')])
     .where('assessment.cycleId', '=', cycleId)
-    .where('objection.answeredAt', 'is', null)
-    .executeTakeFirstOrThrow();
-  return count;
+    .execute();
 }

@@ -4,8 +4,9 @@ import {
   makeObjection,
   publishPreliminary,
   readPublicVillage,
-  readReceipt,
+  readStarWall,
 } from '@xingcun/core/disclosure/contract';
+import { readReceipt } from '@xingcun/core/disclosure/receipt-contract';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { settledCycle } from '../test/given-cycle.ts';
@@ -45,7 +46,18 @@ test('anyone objects during the notice and gets a receipt that is nowhere stored
   const typed = ` ${body.receiptCode.toLowerCase().replaceAll('-', ' ')} `;
   const found = await anyone.call(readReceipt, { body: { receiptCode: typed } }, from());
   expect(found.status).toBe(200);
-  expect(found.body).toEqual({ words, madeAt: '2026-11-04T02:00:00.000Z', dueOn: '2026-11-18', answer: null, answeredAt: null });
+  expect(found.body).toEqual({
+    kind: 'objection',
+    villageCode,
+    words,
+    madeAt: '2026-11-04T02:00:00.000Z',
+    dueOn: '2026-11-18',
+    overdueWorkingDays: 0,
+    answer: null,
+    answeredAt: null,
+    appealableUntil: null,
+    appeal: null,
+  });
   const wrong = await anyone.call(readReceipt, { body: { receiptCode: '0000-0000-0000-0000' } }, from());
   expect(wrong.problem.code).toBe('disclosure.receiptNotFound');
   expect((await anyone.call(readReceipt, { body: { receiptCode: 'not a code!' } }, from())).status).toBe(404);
@@ -127,9 +139,9 @@ test('who did not score answers, once; the objector reads it by receipt and the 
   const { body: made } = await object({ starCode: 'ZF', words: '收益分配方案没有张榜，请核实。' });
   const [first, ...others] = (await organiser.call(listObjections, { params })).body;
   const call = { params: { objectionId: first?.id ?? '' }, body: { answer: '培训台账共8次，已附签到汇总，得分不变。' } };
-  const district = await as('districtOrganiser', places.karamay);
-  expect((await district.call(answerObjection, call)).problem.code).toBe('accounts.notPermitted');
-  const elsewhere = await as('cityOrganiser', places.urho);
+  const township = await as('townshipSecretary', places.xiaoguaiTownship);
+  expect((await township.call(answerObjection, call)).problem.code).toBe('accounts.notPermitted');
+  const elsewhere = await as('districtOrganiser', places.urho);
   expect((await elsewhere.call(answerObjection, call)).problem.code).toBe('disclosure.objectionNotFound');
 
   await platform.owner
@@ -160,7 +172,8 @@ test('who did not score answers, once; the objector reads it by receipt and the 
 
   const last = others.at(-1);
   const withGist = { answer: '方案已于3月张榜，照片见村务公开栏。', publicWords: '收益分配方案是否张榜' };
-  await organiser.call(answerObjection, { params: { objectionId: last?.id ?? '' }, body: withGist });
+  const district = await as('districtOrganiser', places.karamay); // who did not score answers for the district
+  await district.call(answerObjection, { params: { objectionId: last?.id ?? '' }, body: withGist });
   const receipt = await anyone.call(readReceipt, { body: { receiptCode: made.receiptCode } }, from());
   expect(receipt.body).toMatchObject({ words: '收益分配方案没有张榜，请核实。', answer: withGist.answer });
 
@@ -177,7 +190,11 @@ test('an answer after ten working days is late, and only that is counted', async
   expect(waiting.map(({ late }) => late)).toEqual([false]);
   clock.set('2026-11-18T16:00:00Z'); // 00:00 on the 19th in Beijing
   const overdue = (await organiser.call(listObjections, { params })).body.filter(({ answer }) => answer === null);
-  expect(overdue.map(({ late }) => late)).toEqual([true]);
+  expect(overdue.map(({ late, overdueWorkingDays }) => [late, overdueWorkingDays])).toEqual([[true, 1]]);
+  const page = await anyone.call(readPublicVillage, { params: { villageCode }, query: {} });
+  expect(page.body.village.overdue).toEqual([{ kind: 'objection', workingDays: 1 }]);
+  const wall = await anyone.call(readStarWall, { query: {} });
+  expect(wall.body.villages.map(({ overdue: late }) => late.length)).toEqual([1, 0, 0]);
 });
 
 test('after the last day no objection is taken', async () => {

@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { permit } from '@xingcun/core/accounts/permission';
 import { assert } from '@xingcun/core/assert';
-import { answerObjection, listObjections, makeObjection, readReceipt } from '@xingcun/core/disclosure/contract';
-import { answerDueOn, answerObstacles, isLate, objectionObstacles } from '@xingcun/core/disclosure/objection';
+import { answerObjection, listObjections, makeObjection } from '@xingcun/core/disclosure/contract';
+import { answerDueOn, answerObstacles, isLate, objectionObstacles, overdueWorkingDays } from '@xingcun/core/disclosure/objection';
 import { receiptCode } from '@xingcun/core/disclosure/receipt';
 import { refuseAny } from '@xingcun/core/obstacle';
 import { Refusal } from '@xingcun/core/refusal';
@@ -10,7 +10,6 @@ import { getCycle } from '../cycles/store.ts';
 import { beijingDay, implement } from '../http/implement.ts';
 import { findNotice } from './notice-store.ts';
 import {
-  findByReceipt,
   findObjections,
   findPublicAssessment,
   findScorers,
@@ -49,19 +48,6 @@ export const objectionRoutes = [
     return { receiptCode: code, dueOn };
   }),
 
-  implement(readReceipt, async ({ tx, body }) => {
-    const objection = await findByReceipt(tx, body.receiptCode);
-    if (!objection) throw new Refusal('disclosure.receiptNotFound');
-    const { words, answer } = objection;
-    return {
-      words,
-      answer,
-      madeAt: objection.madeAt.toISOString(),
-      dueOn: answerDueOn(beijingDay(objection.madeAt), objection.dueOn),
-      answeredAt: objection.answeredAt?.toISOString() ?? null,
-    };
-  }),
-
   implement(listObjections, async ({ tx, today, params }) => {
     const { cycle } = await getCycle(tx, params.cycleId);
     return (await findObjections(tx, { cycleId: cycle.id })).map((objection) => shown(objection, today));
@@ -69,7 +55,7 @@ export const objectionRoutes = [
 
   implement(answerObjection, async ({ tx, actor, now, today, params, body: { answer, publicWords = null }, audit }) => {
     const objection = await lockObjection(tx, params.objectionId);
-    permit(actor, answerObjection.permission, objection.cityPath);
+    permit(actor, answerObjection.permission, objection.villagePath);
     const scoredBy = await findScorers(tx, objection.assessmentId, objection.starCode);
     const situation = { answered: objection.answeredAt !== null, scoredBy };
     refuseAny(answerObstacles(objection.cycleState, situation, actor.accountId));
@@ -86,8 +72,9 @@ export const objectionRoutes = [
 ];
 
 function shown(objection: ObjectionFound, today: string) {
-  const { id, villageCode, villageName, starCode, words, answer, madeAt, answeredAt } = objection;
+  const { id, villageCode, villageName, starCode, words, answer, madeAt, answeredAt, appealed } = objection;
   const dueOn = answerDueOn(beijingDay(madeAt), objection.dueOn);
+  const handling = { dueOn, answeredOn: answeredAt && beijingDay(answeredAt) };
   return {
     id,
     villageCode,
@@ -96,7 +83,9 @@ function shown(objection: ObjectionFound, today: string) {
     words,
     answer,
     dueOn,
-    late: isLate({ dueOn, answeredOn: answeredAt && beijingDay(answeredAt) }, today),
+    late: isLate(handling, today),
+    overdueWorkingDays: overdueWorkingDays(handling, today),
+    appealed,
     madeAt: madeAt.toISOString(),
     answeredAt: answeredAt?.toISOString() ?? null,
   };

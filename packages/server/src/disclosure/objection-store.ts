@@ -52,17 +52,32 @@ export async function insertObjection(
     .execute();
 }
 
-/** The objection of a receipt. Row-level security shows it to the public role only while the transaction holds its digest. */
-export async function findByReceipt(tx: Tx, code: string) {
+/** From here on the transaction holds a receipt: row-level security shows the public role what was said under it. */
+export async function holdReceipt(tx: Tx, code: string): Promise<string | null> {
   const digest = receiptDigest(code);
+  if (digest) await sql`select set_config('app.receipt', ${digest}, true)`.execute(tx);
+  return digest;
+}
+
+/** The objection of a receipt, with its appeal. */
+export async function findByReceipt(tx: Tx, code: string) {
+  const digest = await holdReceipt(tx, code);
   if (!digest) return null;
-  await sql`select set_config('app.receipt', ${digest}, true)`.execute(tx);
   const found = await tx
     .selectFrom('objection')
-    .select(['words', 'madeAt', 'dueOn', 'answer', 'answeredAt'])
+    .innerJoin('assessment', 'assessment.id', 'objection.assessmentId')
+    .innerJoin('cycle', 'cycle.id', 'assessment.cycleId')
+    .select(['objection.id', 'words', 'madeAt', 'dueOn', 'answer', 'answeredAt', 'assessment.villageCode'])
+    .select(['cycle.state as cycleState', sql<string>`objection.city_path::text`.as('cityPath')])
     .where('receiptDigest', '=', digest)
     .executeTakeFirst();
-  return found ?? null;
+  if (!found) return null;
+  const appeal = await tx
+    .selectFrom('appeal')
+    .select(['words', 'madeAt', 'dueOn', 'outcome', 'decision', 'decidedAt'])
+    .where('objectionId', '=', found.id)
+    .executeTakeFirst();
+  return { ...found, appeal: appeal ?? null };
 }
 
 /** Objections within the request's scope: of a cycle, or the one of an id. Those without an answer come first, the oldest before. */
@@ -81,7 +96,9 @@ export async function findObjections(tx: Tx, by: { cycleId: string } | { id: str
       'objection.dueOn',
       'objection.answer',
       'objection.answeredAt',
+      sql<boolean>`exists (select from appeal where appeal.objection_id = objection.id)`.as('appealed'),
       sql<string>`objection.city_path::text`.as('cityPath'),
+      sql<string>`assessment.village_path::text`.as('villagePath'),
       'assessment.villageCode',
       'unit.name as villageName',
       'cycle.state as cycleState',

@@ -1,15 +1,22 @@
 import type { CycleState } from '@xingcun/core/cycles/cycle';
 import { stageOn } from '@xingcun/core/cycles/programme';
 import { readPublicVillage, readStarWall } from '@xingcun/core/disclosure/contract';
+import { appealDueOn } from '@xingcun/core/disclosure/appeal';
+import { closingDay } from '@xingcun/core/disclosure/notice';
+import { answerDueOn, overdueWorkingDays } from '@xingcun/core/disclosure/objection';
+import { opinionObstacles } from '@xingcun/core/disclosure/opinion';
+import { pageDigest } from '@xingcun/core/disclosure/page-digest';
 import { declaredStars } from '@xingcun/core/disclosure/public-result';
 import { standingOn } from '@xingcun/core/disclosure/star-standing';
 import { Refusal } from '@xingcun/core/refusal';
 import { getCycle } from '../cycles/store.ts';
 import type { Tx } from '../db/database.ts';
-import { implement } from '../http/implement.ts';
+import { beijingDay, implement } from '../http/implement.ts';
 import { shown } from './notice-routes.ts';
 import { findActs, type StoredAct } from './recognition-store.ts';
 import { findNotice, type Phase } from './notice-store.ts';
+import { findRoundOfVillage } from './opinion-store.ts';
+import { findBoard } from './posting-store.ts';
 import {
   findAnswered,
   findHistory,
@@ -17,6 +24,7 @@ import {
   findPublishedYears,
   findRating,
   findStarList,
+  findWaiting,
   type ListedStar,
   type PublicVillageRow,
 } from './public-store.ts';
@@ -31,6 +39,8 @@ export const publicRoutes = [
     const { standard, calendar } = cycle;
     const stars = await findStarList(tx, standard.id);
     const villages = await findPublicVillages(tx, cycle.id, phaseOf(cycle.state));
+    const ids = villages.map(({ assessmentId }) => assessmentId);
+    const overdue = await findOverdue(tx, cycle.state === 'publicity' ? ids : [], today);
     const acts = await findActs(tx, { cycleId: cycle.id });
     return {
       years,
@@ -49,7 +59,10 @@ export const publicRoutes = [
       },
       notice: await noticeOf(tx, cycle, today),
       starList: stars.map(({ code, title }) => ({ code, title })),
-      villages: villages.map((row) => publicVillage(row, stars, acts.get(row.assessmentId) ?? [], today)),
+      villages: villages.map((row) => ({
+        ...publicVillage(row, stars, acts.get(row.assessmentId) ?? [], today),
+        overdue: overdue.get(row.assessmentId) ?? [],
+      })),
     };
   }),
 
@@ -61,22 +74,61 @@ export const publicRoutes = [
     const phase = phaseOf(cycle.state);
     const [row] = await findPublicVillages(tx, cycle.id, phase, villageCode);
     if (!row) throw new Refusal('disclosure.villageNotPublic', { villageCode, year: cycle.year });
-    const answered = await findAnswered(tx, row.assessmentId);
-    const acts = (await findActs(tx, row)).get(row.assessmentId) ?? [];
+    const { assessmentId } = row;
+    const acts = (await findActs(tx, row)).get(assessmentId) ?? [];
+    const village = publicVillage(row, await findStarList(tx, cycle.standard.id), acts, today);
+    const overdue = (await findOverdue(tx, [assessmentId], today)).get(assessmentId) ?? [];
+    const notice = await noticeOf(tx, cycle, today);
+    const round = await findRoundOfVillage(tx, villageCode);
+    const open = round?.cycleId === cycle.id && opinionObstacles(cycle.state, round, today).length === 0;
     return {
-      village: publicVillage(row, await findStarList(tx, cycle.standard.id), acts, today),
+      village: { ...village, overdue },
       year: cycle.year,
       cycleTitle: cycle.title,
       cycleState: cycle.state,
       sample: cycle.sample,
-      notice: await noticeOf(tx, cycle, today),
+      notice,
+      pageDigest: notice && pageDigest({ ...notice, villageCode, year: cycle.year, stars: village.stars }),
+      board: notice && (await findBoard(tx, { assessmentId, hung: notice, today })),
+      opinionsUntil: open ? closingDay(round) : null,
       levels: row.content?.levels ?? [],
       history: await findHistory(tx, villageCode),
-      rating: await findRating(tx, row.assessmentId, phase),
-      answered: answered.map((each) => ({ ...each, answeredAt: each.answeredAt.toISOString() })),
+      rating: await findRating(tx, assessmentId, phase),
+      answered: (await findAnswered(tx, assessmentId)).map(shownAnswer),
     };
   }),
 ];
+
+type Overdue = { kind: 'objection' | 'appeal'; workingDays: number };
+
+/** By village: the working days by which answers and decisions that are still missing are late. */
+async function findOverdue(tx: Tx, assessmentIds: readonly string[], today: string): Promise<Map<string, Overdue[]>> {
+  const found = new Map<string, Overdue[]>();
+  for (const { assessmentId, kind, madeAt, dueOn: promised } of await findWaiting(tx, assessmentIds)) {
+    const dueOn = kind === 'appeal' ? appealDueOn(beijingDay(madeAt), promised) : answerDueOn(beijingDay(madeAt), promised);
+    const workingDays = overdueWorkingDays({ dueOn, answeredOn: null }, today);
+    if (workingDays > 0) found.set(assessmentId, [...(found.get(assessmentId) ?? []), { kind, workingDays }]);
+  }
+  return found;
+}
+
+function shownAnswer(row: Awaited<ReturnType<typeof findAnswered>>[number]) {
+  const { starCode, words, answer, answeredAt, madeAt, outcome, decision, decidedAt, appealMadeAt, appealDueOn: promised } = row;
+  const late = (dueOn: string, answeredOn: Date) =>
+    overdueWorkingDays({ dueOn, answeredOn: beijingDay(answeredOn) }, beijingDay(answeredOn));
+  const appeal =
+    outcome && decision && decidedAt && appealMadeAt && promised
+      ? {
+          words: row.appealWords ?? '',
+          outcome,
+          decision,
+          decidedAt: decidedAt.toISOString(),
+          overdueWorkingDays: late(appealDueOn(beijingDay(appealMadeAt), promised), decidedAt),
+        }
+      : null;
+  const overdue = late(answerDueOn(beijingDay(madeAt), row.dueOn), answeredAt);
+  return { starCode, words, answer, answeredAt: answeredAt.toISOString(), overdueWorkingDays: overdue, appeal };
+}
 
 const phaseOf = (state: CycleState): Phase => (state === 'final' ? 'final' : 'preliminary');
 

@@ -69,11 +69,16 @@ export async function findHistory(tx: Tx, villageCode: string) {
 }
 
 export async function findAnswered(tx: Tx, assessmentId: string) {
+  return tx.selectFrom('answeredObjection').selectAll().where('assessmentId', '=', assessmentId).orderBy('answeredAt').execute();
+}
+
+/** Objections and appeals that wait for an answer or a decision, by village. */
+export async function findWaiting(tx: Tx, assessmentIds: readonly string[]) {
+  if (assessmentIds.length === 0) return [];
   return tx
-    .selectFrom('answeredObjection')
-    .select(['starCode', 'words', 'answer', 'answeredAt'])
-    .where('assessmentId', '=', assessmentId)
-    .orderBy('answeredAt')
+    .selectFrom('waitingObjection')
+    .selectAll()
+    .where('assessmentId', 'in', [...assessmentIds])
     .execute();
 }
 

@@ -1,6 +1,23 @@
+import { appealRoutes } from './appeal-routes.ts';
+import { correctionRoutes } from './correction-routes.ts';
 import { noticeRoutes } from './notice-routes.ts';
 import { objectionRoutes } from './objection-routes.ts';
+import { opinionPageRoutes } from './opinion-page.ts';
+import { opinionRoutes } from './opinion-routes.ts';
+import { postingRoutes } from './posting-routes.ts';
 import { publicRoutes } from './public-routes.ts';
 import { recognitionRoutes } from './recognition-routes.ts';
+import { receiptRoutes } from './receipt-routes.ts';
 
-export const disclosureRoutes = [...noticeRoutes, ...objectionRoutes, ...publicRoutes, ...recognitionRoutes];
+export const disclosureRoutes = [
+  ...opinionRoutes,
+  ...noticeRoutes,
+  ...postingRoutes,
+  ...objectionRoutes,
+  ...appealRoutes,
+  ...correctionRoutes,
+  ...receiptRoutes,
+  ...publicRoutes,
+  ...opinionPageRoutes,
+  ...recognitionRoutes,
+];

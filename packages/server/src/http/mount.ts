@@ -11,7 +11,15 @@ import { sessionToken } from '../accounts/session.ts';
 import type { Db } from '../db/database.ts';
 import type { FileStore } from '../files/file-store.ts';
 import { type Implemented, runCall } from './implement.ts';
+import { UnknownLimit } from './unknown-limit.ts';
 import { operationId } from './operation-ids.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Set where no value of the request may come back in a refusal. */
+    unlinked?: boolean;
+  }
+}
 
 /** Puts a contract with its handler on the server. */
 export function mountRoute(
@@ -20,20 +28,23 @@ export function mountRoute(
   { db, now, baseUrl, files }: { db: Db; now: () => Date; baseUrl: string; files: FileStore },
 ): void {
   const { route } = implemented;
+  const unknown = route.rateLimit?.unknownOnly ? new UnknownLimit(route.rateLimit) : null;
   app.route({
     ...declare(route),
     handler: async (request, reply) => {
-      const { status, body } = await runCall(db, implemented, {
-        token: sessionToken(request.headers.cookie),
-        idempotencyKey: idempotencyKey(request),
-        files,
-        requestId: request.id,
-        now: now(),
-        baseUrl,
-        params: request.params,
-        query: request.query,
-        body: request.body,
-      });
+      const run = () =>
+        runCall(db, implemented, {
+          token: sessionToken(request.headers.cookie),
+          idempotencyKey: route.unlinked ? null : idempotencyKey(request),
+          files,
+          requestId: request.id,
+          now: now(),
+          baseUrl,
+          params: request.params,
+          query: request.query,
+          body: request.body,
+        });
+      const { status, body } = await (unknown ? unknown.watch(request.ip, now(), run) : run());
       return route.response === fileSchema ? sendFile(reply, body as FileAnswer) : reply.status(status).send(body);
     },
   });
@@ -60,17 +71,28 @@ const refused = { description: 'RFC 9457', content: { 'application/problem+json'
 /** What Fastify checks and the OpenAPI document says of a route. */
 function declare(route: Route): Omit<RouteOptions, 'handler'> {
   const takesBytes = route.body === bytesSchema;
-  const takesKey = route.method !== 'GET' && !route.readOnly && !route.path.startsWith('/auth/');
+  const takesKey = route.method !== 'GET' && !route.readOnly && !route.unlinked && !route.path.startsWith('/auth/');
+  const notes = [
+    `permission: \`${route.permission}\``,
+    ...(takesKey ? ['header `Idempotency-Key`: a repeated request has one effect'] : []),
+    ...(route.unlinked
+      ? ['unlinked: nothing of the request is kept beside its effect – no key, no log line, no values in refusals']
+      : []),
+  ];
   return {
     method: route.method,
     url: `/api${route.path}`,
     ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
-    ...(route.rateLimit ? { config: { rateLimit: limitOfAddress(route.rateLimit) } } : {}),
+    ...(route.unlinked ? { logLevel: 'silent' as const } : {}),
     ...(takesBytes ? { validatorCompiler: bytesUnchecked } : {}),
+    config: {
+      unlinked: route.unlinked === true,
+      ...(route.rateLimit && !route.rateLimit.unknownOnly ? { rateLimit: limitOfAddress(route.rateLimit) } : {}),
+    },
     schema: {
       operationId: operationId(route),
       summary: `${route.summary.zh} · ${route.summary.en}`,
-      description: `permission: \`${route.permission}\`${takesKey ? ' · header `Idempotency-Key`: a repeated request has one effect' : ''}`,
+      description: notes.join(' · '),
       tags: [route.path.split('/')[1] ?? ''],
       security: route.permission === 'public' ? [] : [{ session: [] }],
       ...(route.params ? { params: route.params } : {}),

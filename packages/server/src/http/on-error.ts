@@ -53,7 +53,9 @@ export function onError(error: FastifyError | Refusal, request: FastifyRequest, 
       refusal.details,
       faults,
     );
-  request.log.error(error);
+  // what failed in a secret ballot is told by its kind alone: a message may quote what was sent
+  if (request.routeOptions.config?.unlinked) request.server.log.error({ kind: error.name, code: error.code }, 'a ballot failed');
+  else request.log.error(error);
   const detail =
     language === 'zh'
       ? `系统内部出错，未作任何更改。请稍后再试；如仍出现，请告知管理员编号 ${request.id}。`
@@ -105,7 +107,8 @@ function asRefusal(
       const unknown = keyword === 'unrecognized_keys' && Array.isArray(params.keys) ? params.keys.map(String) : [''];
       return unknown.map((key) => {
         const at = key === '' ? path : [...path, key];
-        return { path: [part, ...at].join('.'), message: text, value: shown(valueAt(request, part, at)) };
+        const value = request.routeOptions.config.unlinked ? null : shown(valueAt(request, part, at));
+        return { path: [part, ...at].join('.'), message: text, value };
       });
     });
     return { refusal: new Refusal('request.invalid', { count: faults.length }), faults };
@@ -117,7 +120,7 @@ function asRefusal(
   if (timeouts.includes(error.code)) return { refusal: new Refusal('request.timedOut') };
   if (unstorable.includes(error.code)) return { refusal: new Refusal('request.invalid', { reason: 'U+0000' }) };
   if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500)
-    return { refusal: new Refusal('request.invalid', { reason: error.message }) };
+    return { refusal: new Refusal('request.invalid', request.routeOptions.config?.unlinked ? {} : { reason: error.message }) };
   return { refusal: null };
 }
 

@@ -1,10 +1,16 @@
 import * as accounts from '@xingcun/core/accounts/contract';
 import * as signIn from '@xingcun/core/accounts/sign-in-contract';
 import * as assessment from '@xingcun/core/assessment/contract';
+import * as panel from '@xingcun/core/assessment/panel/contract';
 import * as cycles from '@xingcun/core/cycles/contract';
 import * as rectification from '@xingcun/core/cycles/rectification/contract';
+import * as appeals from '@xingcun/core/disclosure/appeal-contract';
 import * as disclosure from '@xingcun/core/disclosure/contract';
+import * as opinions from '@xingcun/core/disclosure/opinion-contract';
+import * as postings from '@xingcun/core/disclosure/posting-contract';
+import * as receipts from '@xingcun/core/disclosure/receipt-contract';
 import * as recognition from '@xingcun/core/disclosure/recognition-contract';
+import * as appraisal from '@xingcun/core/fieldwork/appraisal/contract';
 import * as evidence from '@xingcun/core/fieldwork/evidence/contract';
 import * as inspection from '@xingcun/core/fieldwork/inspection/contract';
 import * as reinspection from '@xingcun/core/fieldwork/reinspection/contract';
@@ -31,6 +37,12 @@ const contracts = [
   rectification,
   inspection,
   evidence,
+  appraisal,
+  opinions,
+  postings,
+  receipts,
+  appeals,
+  panel,
 ];
 
 const names = new Map<unknown, string>(

@@ -9,4 +9,6 @@ export async function prune(owner: Db, now: Date): Promise<void> {
   const before = new Date(now.getTime() - keyDays * 86_400_000);
   await owner.deleteFrom('idempotentRequest').where('at', '<', before).execute();
   await sql`delete from auth.session where "expiresAt" < ${now}`.execute(owner);
+  // earlier versions of a ballot box, which PostgreSQL leaves on the disk until then
+  await sql`vacuum (full) ballot.box`.execute(owner);
 }

@@ -44,6 +44,7 @@ export function sampleAccounts(): SampleAccount[] {
 
   add('city.organiser', '市委组织部', '统筹', 'cityOrganiser', city);
   add('city.assessor', '市考评组', '考评', 'cityAssessor', city);
+  for (const number of [1, 2, 3]) add(`city.hearer${number}`, '市', `申诉复核人${number}`, 'cityAssessor', city);
   add('admin.system', '市', '系统管理员', 'systemAdmin', city);
   add('admin.security', '市', '安全管理员', 'securityAdmin', city);
   add('admin.audit', '市', '审计管理员', 'auditAdmin', city);

@@ -24,6 +24,7 @@ import { importStandard, publishStandard, readStandard } from '@xingcun/core/sta
 import type { Standard } from '@xingcun/core/standards/standard';
 import type { Caller } from './caller.ts';
 import { sampleEntry, steadyShare } from './entries.ts';
+import { hangNotice, hearAppeal, hearThePublic } from './opinions.ts';
 import { city, leadUnits, sampleVillages } from './people.ts';
 import type { People, StoryClock } from './seed.ts';
 
@@ -234,6 +235,13 @@ export async function runFinishedYear(story: Story & { anyone: Caller; yaml: str
     });
   }
 
+  await hearThePublic(
+    as,
+    anyone,
+    cycle.id,
+    villages.map(({ district }) => district),
+  );
+
   on('finalAppraisal', 5);
   for (const village of villages) {
     await review(as('city.assessor'), village, 'finalAppraisal', standard, 0.02);
@@ -246,9 +254,11 @@ export async function runFinishedYear(story: Story & { anyone: Caller; yaml: str
   on('publicity', 0);
   const organiser = as('city.organiser');
   const before = await readVersion(organiser, cycle.id);
-  await organiser(publishPreliminary, { params: { cycleId: cycle.id }, body: { version: before } });
+  const notice = await organiser(publishPreliminary, { params: { cycleId: cycle.id }, body: { version: before } });
+  const publishedOn = dayOf(now, offset + calendar.publicity[0]);
+  for (const { slug, assessmentId } of villages) await hangNotice(as, slug, assessmentId, notice.id, publishedOn);
   on('publicity', 1);
-  await anyone(makeObjection, {
+  const { receiptCode } = await anyone(makeObjection, {
     params: { villageCode: '650205100201' },
     body: { starCode: 'ZF', words: '样例异议：增收致富星的收入口径是怎么算的，请说明。' },
   });
@@ -262,6 +272,8 @@ export async function runFinishedYear(story: Story & { anyone: Caller; yaml: str
       },
     });
   }
+  on('publicity', 5);
+  await hearAppeal(as, anyone, cycle.id, receiptCode);
   on('recognition', 2);
   await organiser(confirmFinal, { params: { cycleId: cycle.id }, body: { version: await readVersion(organiser, cycle.id) } });
   return standardId;

@@ -3,7 +3,7 @@ import type { CellEntry, Proof } from '@xingcun/core/assessment/cell';
 import { adoptStar, recordMeeting, saveCells, signOffStar, submitSheet } from '@xingcun/core/assessment/contract';
 import { givenThreeStars, strongEntries } from '@xingcun/core/assessment/given';
 import { createCycle, publishCycle, saveApplication, submitApplication } from '@xingcun/core/cycles/contract';
-import type { Stage } from '@xingcun/core/cycles/stage';
+import type { PanelStage, Stage } from '@xingcun/core/cycles/stage';
 import type { Standard } from '@xingcun/core/standards/standard';
 import { programmeOf2026, storedStandard } from './given-cycle.ts';
 import { places, type testServer } from './server.ts';
@@ -26,14 +26,21 @@ export const days = {
 /** A running cycle of 2026 on the three-star standard, and the assessments by village code. */
 export async function cycle(
   server: TestServer,
-  options: { standard?: Standard; villages?: string[]; weights?: Partial<Record<Stage, number>> } = {},
+  options: {
+    standard?: Standard;
+    villages?: string[];
+    weights?: Partial<Record<Stage, number>>;
+    panelStages?: PanelStage[];
+    blind?: boolean;
+  } = {},
 ) {
   server.clock.set(noon('2026-01-20'));
   const organiser = await server.as('cityOrganiser', places.city);
   const standardId = await storedStandard(server, { standard: options.standard ?? givenThreeStars() });
   const programme = programmeOf2026(standardId);
   const combination = options.weights ? { combination: 'weighted' as const, weights: options.weights } : {};
-  const body = { ...programme, ...combination, villages: options.villages ?? [places.xiaoguai, places.hake] };
+  const { panelStages = [], blind = false, villages = [places.xiaoguai, places.hake] } = options;
+  const body = { ...programme, ...combination, panelStages, blind, villages };
   const { body: draft } = await organiser.call(createCycle, { body });
   await organiser.call(publishCycle, { params: { cycleId: draft.id }, body: { version: draft.version } });
   const rows = await server.platform.owner

@@ -35,7 +35,7 @@ export const places: readonly Place[] = [
     label: { zh: '各村进展', en: 'Villages' },
     icon: HomeOutlined,
     permission: ['assessment.readTotals'],
-    within: /^\/work\/(cycles\/[^/]+\/villages|assessments\/)/,
+    within: /^\/work\/(cycles\/[^/]+\/(villages|discrepancies)|assessments\/|disagreements\/|groups)/,
   },
   {
     to: '/work/rectification',

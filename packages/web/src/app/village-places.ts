@@ -22,4 +22,10 @@ export const villagePlaces: readonly VillagePlace[] = [
     label: { zh: '佐证材料', en: 'Proof' },
     permission: 'fieldwork.readEvidence',
   },
+  {
+    to: '/work/assessments/$assessmentId/group',
+    label: { zh: '考评小组', en: 'Review group' },
+    permission: 'assessment.readGroup',
+  },
+  { to: '/work/assessments/$assessmentId/board', label: { zh: '公示栏', en: 'Board' }, permission: 'assessment.read' },
 ];

@@ -16,6 +16,8 @@ export const messages = {
   'sheetState.none': 'not started',
   dash: '—',
   cancel: 'Cancel',
+  'villages.groups': 'My groups',
+  'villages.differences': 'Where levels differ',
   'villages.title': 'Villages',
   'villages.lead': '{shown} {shown|village|villages}',
   'villages.leadOf': '{shown} of {count} villages',

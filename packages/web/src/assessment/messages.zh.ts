@@ -16,6 +16,8 @@ export const messages = {
   dash: '—',
   cancel: '取消',
   // villages
+  'villages.groups': '我的小组',
+  'villages.differences': '评分差异',
   'villages.title': '各村进展',
   'villages.lead': '{shown} 个村',
   'villages.leadOf': '{shown} 个村（共 {count} 个）',

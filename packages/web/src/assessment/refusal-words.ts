@@ -23,6 +23,8 @@ export function useRefusalWords(standard: Standard): (reason: Reason) => string 
     ]),
   );
   const readable = (name: string, value: unknown): unknown => {
+    if (name === 'stars' && Array.isArray(value))
+      return value.map((code) => titles.get(code) ?? code).join(language === 'zh' ? '、' : ', ');
     if (typeof value !== 'string') return value;
     if (name === 'body') return wordsOf(bodyWords, value)?.[language] ?? value;
     if (name === 'state') return wordsOf(cycleStateWords, value)?.[language] ?? value;

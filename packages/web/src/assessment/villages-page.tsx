@@ -5,6 +5,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useId } from 'react';
 import { useLanguage } from '../app/language.ts';
 import { read } from '../app/query.ts';
+import { useMayAnywhere } from '../app/session.ts';
 import { WorkPage } from '../app/work-page.tsx';
 import { DataTable, type TableColumn } from '../ui/data-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -29,6 +30,7 @@ export function VillagesPage() {
   const navigate = route.useNavigate();
   const { data: villages } = useSuspenseQuery(read(listAssessments, { params: { cycleId } }));
   const columns = useColumns();
+  const mayRead = useMayAnywhere('assessment.read');
   const shown = villages.filter((village) => matches(village, search));
   const filtered = search.find !== undefined || search.township !== undefined || search.stage !== undefined;
   const set = (change: Change) =>
@@ -40,6 +42,18 @@ export function VillagesPage() {
       <PageHeader
         title={t('villages.title')}
         {...(villages.length > 0 && { lead: filtered ? t('villages.leadOf', counts) : t('villages.lead', counts) })}
+        actions={
+          mayRead && (
+            <>
+              <Link className="button" to="/work/groups">
+                {t('villages.groups')}
+              </Link>
+              <Link className="button" to="/work/cycles/$cycleId/discrepancies" params={{ cycleId }}>
+                {t('villages.differences')}
+              </Link>
+            </>
+          )
+        }
       />
       {villages.length > 0 && <Filters villages={villages} search={search} onChange={set} />}
       <DataTable

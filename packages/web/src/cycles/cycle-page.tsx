@@ -34,7 +34,7 @@ export function CyclePage() {
   const { data: cycle } = useSuspenseQuery(read(readCycle, { params: { cycleId } }));
   const [moving, setMoving] = useState<CalendarEntry | null>(null);
   const mayEdit = useMayAnywhere('cycles.edit');
-  const mayReadObjections = useMayAnywhere('disclosure.readObjections');
+  const mayReadAppeals = useMayAnywhere('disclosure.readAppeals');
   const { state } = cycle;
   const canMove = mayEdit && stateObstacles('moveDueDate', state).length === 0;
   const movable = (entry: CalendarEntry) =>
@@ -52,7 +52,7 @@ export function CyclePage() {
                 {t('cycle.edit')}
               </Link>
             )}
-            {mayReadObjections && state !== 'draft' && (
+            {mayReadAppeals && state !== 'draft' && (
               <Link to="/work/cycles/$cycleId/disclosure" params={{ cycleId }} className="button">
                 {t('cycle.disclosure')}
               </Link>
@@ -87,6 +87,7 @@ export function CyclePage() {
                 </Link>,
               ],
               [t('cycle.combination'), <CombinationWords key="combination" cycle={cycle} />],
+              ...(cycle.panelStages.length > 0 ? [[t('cycle.panel'), <PanelWords key="panel" cycle={cycle} />] as const] : []),
             ]}
           />
         </section>
@@ -114,6 +115,21 @@ function CombinationWords({ cycle: { combination, weights } }: { cycle: Cycle })
               .join(' · ')
           : words(meaning)}
       </span>
+    </>
+  );
+}
+
+function PanelWords({ cycle: { panelStages, blind } }: { cycle: Cycle }) {
+  const { t, words } = useLanguage('cycles');
+  return (
+    <>
+      {panelStages.map((stage) => words(stageRules[stage].words)).join(' · ')}
+      {blind && (
+        <>
+          <br />
+          <span className="soft small">{t('form.blind')}</span>
+        </>
+      )}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { carriers, combinations } from '@xingcun/core/cycles/cycle';
 import { carrierRules } from '@xingcun/core/cycles/programme';
-import { stageRules, stages } from '@xingcun/core/cycles/stage';
+import { panelStages, stageRules, stages } from '@xingcun/core/cycles/stage';
 import { carrierMeaning, combinationWords } from '@xingcun/core/cycles/words';
 import type { listStandards } from '@xingcun/core/standards/contract';
 import type { ResponseOf } from '@xingcun/core/route';
@@ -150,6 +150,32 @@ export function RatingFields({
           )}
         </fieldset>
       )}
+      <fieldset className={styles.choices}>
+        <legend>{t('form.panel')}</legend>
+        <p className="field-hint">{t('form.panelHint')}</p>
+        {panelStages.map((stage) => (
+          <label key={stage} className={styles.choice}>
+            <input
+              type="checkbox"
+              checked={form.panelStages.includes(stage)}
+              onChange={({ target }) =>
+                setForm({
+                  ...form,
+                  panelStages: panelStages.filter((each) => (each === stage ? target.checked : form.panelStages.includes(each))),
+                })
+              }
+            />
+            <strong>{words(stageRules[stage].words)}</strong>
+          </label>
+        ))}
+        {form.panelStages.length > 0 && (
+          <label className={styles.choice}>
+            <input type="checkbox" checked={form.blind} onChange={({ target }) => setForm({ ...form, blind: target.checked })} />
+            <strong>{t('form.blind')}</strong>
+            <span className="soft small">{t('form.blindHint')}</span>
+          </label>
+        )}
+      </fieldset>
     </section>
   );
 }

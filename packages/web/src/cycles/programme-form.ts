@@ -7,7 +7,7 @@ import {
   unkeepableCalendar,
   weightObstacles,
 } from '@xingcun/core/cycles/programme';
-import { type Stage, stages } from '@xingcun/core/cycles/stage';
+import { type PanelStage, type Stage, stages } from '@xingcun/core/cycles/stage';
 import type { Obstacle } from '@xingcun/core/obstacle';
 
 /** A programme as it is typed: numbers and days are text until they can be read. */
@@ -21,6 +21,8 @@ export interface ProgrammeForm {
   standardId: string;
   combination: Combination;
   weights: Record<Stage, string>;
+  panelStages: readonly PanelStage[];
+  blind: boolean;
   calendar: Record<CalendarStage, { opensOn: string; dueOn: string }>;
   villages: readonly string[];
 }
@@ -80,6 +82,8 @@ export function newForm(
     sponsor: '',
     combination: 'successive',
     weights: evenWeights,
+    panelStages: [],
+    blind: false,
     calendar: calendarForm(defaultCalendar(year)),
   };
 }
@@ -94,6 +98,8 @@ export const formOf = (cycle: Cycle): ProgrammeForm => ({
   standardId: cycle.standard.id,
   combination: cycle.combination,
   weights: cycle.weights ? weightsForm(cycle.weights) : evenWeights,
+  panelStages: cycle.panelStages,
+  blind: cycle.blind,
   calendar: calendarForm(cycle.calendar),
   villages: cycle.villages,
 });
@@ -214,6 +220,9 @@ export function programmeOf(form: ProgrammeForm) {
     standardId: form.standardId,
     combination: form.combination,
     weights,
+    panelStages: [...form.panelStages],
+    // without a group there is nobody to hide anything from
+    blind: form.blind && form.panelStages.length > 0,
     calendar: entriesOf(form),
     villages: [...form.villages],
   };

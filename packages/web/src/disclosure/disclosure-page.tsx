@@ -1,6 +1,9 @@
 import { listAssessments } from '@xingcun/core/assessment/contract';
 import { type Cycle, listCycles, readCycle } from '@xingcun/core/cycles/contract';
 import { stageRules } from '@xingcun/core/cycles/stage';
+import { appealWindowUntil } from '@xingcun/core/disclosure/appeal';
+import { listAppeals } from '@xingcun/core/disclosure/appeal-contract';
+import { listOpinions } from '@xingcun/core/disclosure/opinion-contract';
 import { confirmFinal, listObjections, publishPreliminary, readStarWall } from '@xingcun/core/disclosure/contract';
 import { confirmationObstacles, openNotice, publicationObstacles, takesPart } from '@xingcun/core/disclosure/notice';
 import type { Obstacle } from '@xingcun/core/obstacle';
@@ -21,36 +24,44 @@ import { ApprovalBar } from '../ui/approval-bar.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { DataTable } from '../ui/data-table.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
+import { type Appeal, Appeals } from './appeals.tsx';
+import { chinaDay } from './china-day.ts';
 import { NoticeCard } from './notice-card.tsx';
-import { NoticePeriod } from './notice-period.tsx';
 import { type Objection, ObjectionList } from './objection-list.tsx';
 import { ObjectionPanel } from './objection-panel.tsx';
+import { OpinionRounds } from './opinion-rounds.tsx';
 
 const route = getRouteApi('/work/cycles/$cycleId/disclosure');
 type Passage = ResponseOf<typeof listAssessments>[number];
+type Notice = ResponseOf<typeof readStarWall>['notice'];
 
-/** From the preliminary result through its notice and the objections to the final one. */
+/** From the public's opinion and the preliminary result through notice, objections and appeals to the final one. */
 export function DisclosurePage() {
-  const { t, words } = useLanguage('disclosureWork');
+  return useMayAnywhere('disclosure.readObjections') ? <OrganisersPage /> : <HearersPage />;
+}
+
+function useCycleAndNotice() {
   const { cycleId } = route.useParams();
   const { data: cycle } = useSuspenseQuery(read(readCycle, { params: { cycleId } }));
   const { data: passages } = useSuspenseQuery(read(listAssessments, { params: { cycleId } }));
-  const { data: objections } = useSuspenseQuery(read(listObjections, { params: { cycleId } }));
   const { data: wall } = useSuspenseQuery(read(readStarWall, { query: { year: cycle.year } }));
+  return { cycleId, cycle, passages, notice: wall.cycle?.id === cycleId ? wall.notice : null };
+}
+
+/** Of those who organise the year: all of it. */
+function OrganisersPage() {
+  const { cycleId, cycle, passages, notice } = useCycleAndNotice();
+  const { data: objections } = useSuspenseQuery(read(listObjections, { params: { cycleId } }));
+  const { data: appeals } = useSuspenseQuery(read(listAppeals, { params: { cycleId } }));
   const [chosen, setChosen] = useState<string | null>(null);
   const objection = objections.find(({ id }) => id === chosen);
-  const notice = wall.cycle?.id === cycleId ? wall.notice : null;
   const mayPublish = useMayAnywhere('disclosure.publish');
+  const standardId = cycle.standard.id;
   return (
     <WorkPage
       panel={
         objection && (
-          <ObjectionPanel
-            key={objection.id}
-            objection={objection}
-            standardId={cycle.standard.id}
-            onClose={() => setChosen(null)}
-          />
+          <ObjectionPanel key={objection.id} objection={objection} standardId={standardId} onClose={() => setChosen(null)} />
         )
       }
       approval={
@@ -58,49 +69,74 @@ export function DisclosurePage() {
           <PublishBar cycle={cycle} passages={passages} mayPublish={mayPublish} />
         ) : (
           cycle.state === 'publicity' && (
-            <ConfirmBar cycle={cycle} notice={notice} objections={objections} mayPublish={mayPublish} />
+            <ConfirmBar cycle={cycle} notice={notice} objections={objections} appeals={appeals} mayPublish={mayPublish} />
           )
         )
       }
     >
-      <PageHeader
-        title={t('title')}
-        above={
-          <Link to="/work/cycles/$cycleId" params={{ cycleId }}>
-            {words(cycle.title)}
-          </Link>
-        }
-        tags={<CycleStateTags cycle={cycle} />}
-      />
+      <Header cycle={cycle} />
       <div className="stack">
-        <section className="card stack" aria-labelledby="result">
-          <h2 id="result">{t('result.title')}</h2>
-          <p className="soft">{t(`result.${cycle.state}`)}</p>
-          {notice && (
-            <>
-              <NoticeCard notice={notice} />
-              {notice.kind === 'preliminaryResult' && <NoticePeriod notice={notice} />}
-            </>
-          )}
-          {cycle.state === 'running' && <Progress passages={passages} />}
-          {cycle.state === 'final' && (
-            <p>
-              <Link to="/work/cycles/$cycleId/recognition" params={{ cycleId }}>
-                {t('result.recognition')}
-              </Link>
-            </p>
-          )}
-          {cycle.state !== 'draft' && (
-            <p>
-              <Link to="/" search={{ year: cycle.year }}>
-                {t('result.wall')}
-              </Link>
-            </p>
-          )}
-        </section>
-        <ObjectionList objections={objections} standardId={cycle.standard.id} chosen={chosen} onChoose={setChosen} />
+        <ResultCard cycle={cycle} notice={notice} passages={passages} />
+        {cycle.state !== 'draft' && <OpinionRounds cycle={cycle} />}
+        <ObjectionList objections={objections} standardId={standardId} chosen={chosen} onChoose={setChosen} />
+        {cycle.state !== 'draft' && <Appeals cycleId={cycleId} standardId={standardId} />}
       </div>
     </WorkPage>
+  );
+}
+
+/** Of those who only hear appeals: the appeals of their panels. */
+function HearersPage() {
+  const { cycleId, cycle, passages, notice } = useCycleAndNotice();
+  return (
+    <WorkPage>
+      <Header cycle={cycle} />
+      <div className="stack">
+        <ResultCard cycle={cycle} notice={notice} passages={passages} />
+        {cycle.state !== 'draft' && <Appeals cycleId={cycleId} standardId={cycle.standard.id} />}
+      </div>
+    </WorkPage>
+  );
+}
+
+function Header({ cycle }: { cycle: Cycle }) {
+  const { t, words } = useLanguage('disclosureWork');
+  return (
+    <PageHeader
+      title={t('title')}
+      above={
+        <Link to="/work/cycles/$cycleId" params={{ cycleId: cycle.id }}>
+          {words(cycle.title)}
+        </Link>
+      }
+      tags={<CycleStateTags cycle={cycle} />}
+    />
+  );
+}
+
+function ResultCard({ cycle, notice, passages }: { cycle: Cycle; notice: Notice; passages: readonly Passage[] }) {
+  const { t } = useLanguage('disclosureWork');
+  return (
+    <section className="card stack" aria-labelledby="result">
+      <h2 id="result">{t('result.title')}</h2>
+      <p className="soft">{t(`result.${cycle.state}`)}</p>
+      {notice && <NoticeCard notice={notice} />}
+      {cycle.state === 'running' && <Progress passages={passages} />}
+      {cycle.state === 'final' && (
+        <p>
+          <Link to="/work/cycles/$cycleId/recognition" params={{ cycleId: cycle.id }}>
+            {t('result.recognition')}
+          </Link>
+        </p>
+      )}
+      {cycle.state !== 'draft' && (
+        <p>
+          <Link to="/" search={{ year: cycle.year }}>
+            {t('result.wall')}
+          </Link>
+        </p>
+      )}
+    </section>
   );
 }
 
@@ -157,7 +193,7 @@ function Obstacles({ obstacles }: { obstacles: readonly Obstacle[] }) {
   );
 }
 
-const stale = [readCycle, listCycles, readStarWall, listObjections, listAssessments];
+const stale = [readCycle, listCycles, readStarWall, listObjections, listAppeals, listOpinions, listAssessments];
 
 function PublishBar({ cycle, passages, mayPublish }: { cycle: Cycle; passages: readonly Passage[]; mayPublish: boolean }) {
   const { t, language } = useLanguage('disclosureWork');
@@ -212,16 +248,25 @@ function PublishBar({ cycle, passages, mayPublish }: { cycle: Cycle; passages: r
 
 function ConfirmBar(props: {
   cycle: Cycle;
-  notice: ResponseOf<typeof readStarWall>['notice'];
+  notice: Notice;
   objections: readonly Objection[];
+  appeals: readonly Appeal[];
   mayPublish: boolean;
 }) {
-  const { cycle, notice, objections, mayPublish } = props;
+  const { cycle, notice, objections, appeals, mayPublish } = props;
   const { t, language } = useLanguage('disclosureWork');
   const [asking, setAsking] = useState(false);
   const confirming = useWrite(confirmFinal, { stale });
   const unanswered = objections.filter(({ answer }) => answer === null).length;
-  const obstacles = confirmationObstacles(cycle.state, { notice, unanswered, today: today() });
+  const handled = objections.map(({ answeredAt, appealed }) => ({ answeredOn: answeredAt && chinaDay(answeredAt), appealed }));
+  const obstacles = confirmationObstacles(cycle.state, {
+    notice,
+    unanswered,
+    appealableUntil: appealWindowUntil(handled, today()),
+    undecided: appeals.filter(({ decidedAt }) => decidedAt === null).length,
+    uncorrected: appeals.filter(({ correction }) => correction !== null && correction.doneAt === null).length,
+    today: today(),
+  });
   const [first] = obstacles;
   return (
     <>

@@ -1,12 +1,15 @@
 import type { noticeSchema } from '@xingcun/core/disclosure/contract';
+import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import { useFormat } from '../app/format.ts';
 import { useLanguage } from '../app/language.ts';
+import { CountedPeriod } from '../app/working-day-clock.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { Popover } from '../ui/popover.tsx';
 import { StateTag } from '../ui/state-tag.tsx';
 
-/** A notice: what, from when to when, how long still, and the code by which the result can be checked. */
-export function NoticeCard({ notice }: { notice: z.output<typeof noticeSchema> }) {
+/** A notice: what, from when to when and why until then, how long still, and the code by which the result can be checked. */
+export function NoticeCard({ notice, children }: { notice: z.output<typeof noticeSchema>; children?: ReactNode }) {
   const { t } = useLanguage('disclosure');
   const format = useFormat();
   const { kind, opensOn, closesOn, noticeDays, daysLeft, digest } = notice;
@@ -22,10 +25,16 @@ export function NoticeCard({ notice }: { notice: z.output<typeof noticeSchema> }
           )}
         </p>
         {kind === 'preliminaryResult' ? (
-          <p>{t('notice.period', { from: format.day(opensOn), to: format.day(closesOn), count: noticeDays })}</p>
+          <div className="row">
+            <p>{t('notice.period', { from: format.day(opensOn), to: format.day(closesOn), count: noticeDays })}</p>
+            <Popover plain button={<span className="small">{t('notice.why')}</span>}>
+              <CountedPeriod from={opensOn} count={noticeDays} on={closesOn} />
+            </Popover>
+          </div>
         ) : (
           <p>{format.day(opensOn)}</p>
         )}
+        {children}
         <p className="soft small figures">{t('notice.digest', { digest: digest.slice(0, 16) })}</p>
       </div>
     </section>

@@ -5,9 +5,9 @@ import { useFormat } from '../app/format.ts';
 import { useLanguage } from '../app/language.ts';
 import { useWrite } from '../app/query.ts';
 import { ErrorState } from '../ui/error-state.tsx';
-import { Icon } from '../ui/icon.tsx';
 import type { PublicStar } from './public-stars.ts';
-import styles from './objection-form.module.css';
+import { ReceiptShown } from './receipt-shown.tsx';
+import { StarChoice, tooShort, WordsField } from './words-field.tsx';
 
 interface Props {
   villageCode: string;
@@ -17,20 +17,20 @@ interface Props {
 
 /** Anyone objects, without an account; the receipt code is all that links the answer to them. */
 export function ObjectionForm({ villageCode, stars, notice }: Props) {
-  const { t, words } = useLanguage('disclosure');
+  const { t } = useLanguage('disclosure');
   const format = useFormat();
   const id = useId();
   const [about, setAbout] = useState('');
   const [said, setSaid] = useState('');
-  const [touched, setTouched] = useState(false);
+  const [tried, setTried] = useState(false);
   const sending = useWrite(makeObjection, { stale: [readPublicVillage] });
   const open = notice?.kind === 'preliminaryResult' && notice.daysLeft > 0;
-  const tooShort = said.trim().length < 5;
 
   const send = (event: SyntheticEvent) => {
     event.preventDefault();
-    setTouched(true);
-    if (!tooShort) sending.mutate({ params: { villageCode }, body: { starCode: about === '' ? null : about, words: said } });
+    setTried(true);
+    if (!tooShort(said))
+      sending.mutate({ params: { villageCode }, body: { starCode: about === '' ? null : about, words: said } });
   };
 
   return (
@@ -39,45 +39,14 @@ export function ObjectionForm({ villageCode, stars, notice }: Props) {
       {!open ? (
         <p className="soft">{t(notice ? 'object.closed' : 'object.notOpen')}</p>
       ) : sending.data ? (
-        <output className="notice notice-done">
-          <Icon name="done" />
-          <div className="stack">
-            <strong>{t('object.thanks')}</strong>
-            <p>{t('object.receipt')}</p>
-            <p className={`figures ${styles.code}`}>{sending.data.receiptCode}</p>
-            <p>{t('object.due', { day: format.day(sending.data.dueOn) })}</p>
-          </div>
-        </output>
+        <ReceiptShown title={t('object.thanks')} code={sending.data.receiptCode}>
+          <p>{t('object.due', { day: format.day(sending.data.dueOn) })}</p>
+        </ReceiptShown>
       ) : (
         <form className="stack" onSubmit={send} noValidate>
           <p>{t('object.body')}</p>
-          <div className="field">
-            <label htmlFor={`${id}-star`}>{t('object.star')}</label>
-            <select id={`${id}-star`} className="input" value={about} onChange={(event) => setAbout(event.target.value)}>
-              <option value="">{t('object.whole')}</option>
-              {stars.map(({ starCode, title }) => (
-                <option key={starCode} value={starCode}>
-                  {words(title)}
-                </option>
-              ))}
-            </select>
-          </div>
-          <div className="field">
-            <label htmlFor={`${id}-words`}>{t('object.words')}</label>
-            <textarea
-              id={`${id}-words`}
-              className="input"
-              rows={5}
-              maxLength={2000}
-              value={said}
-              onChange={(event) => setSaid(event.target.value)}
-              aria-invalid={touched && tooShort ? true : undefined}
-              aria-describedby={`${id}-hint`}
-            />
-            <p id={`${id}-hint`} className={touched && tooShort ? 'field-problem' : 'field-hint'}>
-              {touched && tooShort ? t('object.tooShort') : t('object.hint')}
-            </p>
-          </div>
+          <StarChoice stars={stars} value={about} onChange={setAbout} />
+          <WordsField label={t('object.words')} hint={t('object.hint')} value={said} onChange={setSaid} tried={tried} />
           {sending.error && <ErrorState error={sending.error} />}
           <div>
             <button type="submit" className="button button-primary" disabled={sending.isPending}>

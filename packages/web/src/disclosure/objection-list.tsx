@@ -1,17 +1,17 @@
-import { workingDaysBetween } from '@xingcun/core/cycles/working-days';
 import type { listObjections } from '@xingcun/core/disclosure/contract';
+import { answerWorkingDays } from '@xingcun/core/disclosure/objection';
 import type { ResponseOf } from '@xingcun/core/route';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useFormat } from '../app/format.ts';
 import { useLanguage } from '../app/language.ts';
-import { today } from '../app/today.ts';
+import { WorkingDayClock } from '../app/working-day-clock.tsx';
 import { useUnitNames } from '../units/unit-tree.ts';
 import { documentOf, standardRowQuery } from '../standards/document.ts';
 import { DataTable } from '../ui/data-table.tsx';
-import { DueDate } from '../ui/due-date.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { StateTag } from '../ui/state-tag.tsx';
+import { chinaDay } from './china-day.ts';
 import styles from './objection-list.module.css';
 
 export type Objection = ResponseOf<typeof listObjections>[number];
@@ -26,29 +26,19 @@ export function useAbout(standardId: string): (objection: Pick<Objection, 'starC
   };
 }
 
-export function ObjectionState({ objection: { answer, late } }: { objection: Objection }) {
+export function ObjectionState({ objection: { answer, late, overdueWorkingDays } }: { objection: Objection }) {
   const { t } = useLanguage('disclosureWork');
+  const { t: said } = useLanguage('disclosure');
+  if (answer === null && late)
+    return <StateTag state="overdue">{said('overdue.objection', { count: overdueWorkingDays })}</StateTag>;
   if (answer !== null)
     return <StateTag state={late ? 'overdue' : 'done'}>{t(late ? 'objections.answeredLate' : 'objections.answered')}</StateTag>;
-  return <StateTag state={late ? 'overdue' : 'waiting'}>{t(late ? 'objections.late' : 'objections.waiting')}</StateTag>;
+  return <StateTag state="waiting">{t('objections.waiting')}</StateTag>;
 }
 
-/** The day an answer is due, with its clock; the working days that are left, today included. */
+/** The day an answer is due, with its clock; one tap away why it is that day. */
 export function AnswerDue({ objection: { dueOn, madeAt, answer } }: { objection: Objection }) {
-  const { t } = useLanguage('disclosureWork');
-  const format = useFormat();
-  if (answer !== null) return <>{format.day(dueOn)}</>;
-  const now = today();
-  const [from, to] = dueOn < now ? [dueOn, now] : [now, dueOn];
-  const { days, calendarPublished } = workingDaysBetween(from, to);
-  const left = dueOn < now ? -Math.max(1, days) : days;
-  return (
-    <DueDate
-      on={dueOn}
-      workingDaysLeft={calendarPublished ? left : null}
-      why={<p>{t('answer.dueWhy', { made: format.moment(madeAt) })}</p>}
-    />
-  );
+  return <WorkingDayClock from={chinaDay(madeAt)} count={answerWorkingDays} on={dueOn} done={answer !== null} />;
 }
 
 /** Objections of the year: those to answer first, the earliest due first. */

@@ -14,8 +14,12 @@ import { StarGlyph } from '../ui/star-glyph.tsx';
 import { StarRow } from '../ui/star-row.tsx';
 import { StateTag } from '../ui/state-tag.tsx';
 import { glyphOf } from '../standards/star-glyphs.ts';
+import { AnsweredObjections } from './answered-objections.tsx';
+import { BoardLine } from './board-line.tsx';
 import { NoticeCard } from './notice-card.tsx';
 import { ObjectionForm } from './objection-form.tsx';
+import { OverdueTags } from './overdue-tags.tsx';
+import { PageCheck } from './page-check.tsx';
 import { markOf, type PublicStar, rowStar, starWordsOf } from './public-stars.ts';
 import styles from './public-village-page.module.css';
 import { StarHistory } from './star-history.tsx';
@@ -26,10 +30,11 @@ type Page = ResponseOf<typeof readPublicVillage>;
 /** What a villager wants to know: how many stars, why each, what the levels gave, and how to object. */
 export function PublicVillagePage() {
   const { t, words } = useLanguage('disclosure');
+  const format = useFormat();
   const { villageCode } = route.useParams();
   const { year } = route.useSearch();
   const { data } = useSuspenseQuery(read(readPublicVillage, { params: { villageCode }, query: { year } }));
-  const { village, notice, levels, history, answered, cycleState, sample, cycleTitle } = data;
+  const { village, notice, levels, history, answered, cycleState, sample, cycleTitle, opinionsUntil } = data;
   const published = village.starsWon !== null;
   return (
     <article className={`stack ${styles.page}`}>
@@ -47,7 +52,15 @@ export function PublicVillagePage() {
               {t(`state.${cycleState}`)}
             </StateTag>
             {sample && <StateTag state="note">{t('sample')}</StateTag>}
+            <OverdueTags overdue={village.overdue} />
           </>
+        }
+        actions={
+          opinionsUntil !== null && (
+            <Link to="/opinions/$villageCode" params={{ villageCode }} className="button button-primary">
+              {t('village.opinion', { day: format.shortDay(opinionsUntil) })}
+            </Link>
+          )
         }
       />
       {published ? (
@@ -67,7 +80,7 @@ export function PublicVillagePage() {
           {t('village.noResultBody', { count: village.targetStars.length })}
         </EmptyState>
       )}
-      {notice && <NoticeCard notice={notice} />}
+      {notice && <VillageNotice page={data} notice={notice} />}
       {published && (
         <section className="stack">
           <h2>{t('village.reasons')}</h2>
@@ -79,7 +92,7 @@ export function PublicVillagePage() {
         </section>
       )}
       {levels.length > 0 && <Levels levels={levels} stars={village.stars} />}
-      <Objections answered={answered} stars={village.stars} />
+      <AnsweredObjections answered={answered} stars={village.stars} />
       <ObjectionForm villageCode={villageCode} stars={village.stars} notice={notice} />
       {history.length > 0 && <StarHistory villageCode={villageCode} />}
     </article>
@@ -135,26 +148,21 @@ function Levels({ levels, stars }: { levels: Page['levels']; stars: readonly Pub
   );
 }
 
-function Objections({ answered, stars }: { answered: Page['answered']; stars: readonly PublicStar[] }) {
-  const { t, words } = useLanguage('disclosure');
-  const format = useFormat();
-  if (answered.length === 0) return null;
+/** The notice as it stands for this village: on its board, on its poster, and with a code to compare. */
+function VillageNotice({ page, notice }: { page: Page; notice: NonNullable<Page['notice']> }) {
+  const { t } = useLanguage('disclosure');
+  const { village, year, board, pageDigest } = page;
+  const { villageCode, stars } = village;
+  const { id: noticeId, kind, opensOn, noticeDays } = notice;
   return (
-    <section className="stack">
-      <h2>{t('village.answered')}</h2>
-      {answered.map(({ starCode, words: said, answer, answeredAt }) => {
-        const star = stars.find((each) => each.starCode === starCode);
-        return (
-          <div key={`${answeredAt}${said}`} className="card stack">
-            {star && <strong>{words(star.title)}</strong>}
-            {said !== '' && <blockquote className={styles.said}>{said}</blockquote>}
-            <p>
-              <strong>{t('village.answer')}</strong> {answer}
-            </p>
-            <p className="soft small">{format.moment(answeredAt)}</p>
-          </div>
-        );
-      })}
-    </section>
+    <NoticeCard notice={notice}>
+      {board && <BoardLine board={board} />}
+      {pageDigest && <PageCheck digest={pageDigest} content={{ kind, villageCode, year, opensOn, noticeDays, stars }} />}
+      <p className="no-print">
+        <Link to="/notices/$noticeId/poster" params={{ noticeId }} search={{ village: villageCode, year }}>
+          {t('poster.link')}
+        </Link>
+      </p>
+    </NoticeCard>
   );
 }

@@ -1,4 +1,6 @@
-import { readReceipt } from '@xingcun/core/disclosure/contract';
+import { readReceipt } from '@xingcun/core/disclosure/receipt-contract';
+import type { ResponseOf } from '@xingcun/core/route';
+import { Link } from '@tanstack/react-router';
 import { type SyntheticEvent, useState } from 'react';
 import { useFormat } from '../app/format.ts';
 import { useLanguage } from '../app/language.ts';
@@ -7,20 +9,21 @@ import { ErrorState } from '../ui/error-state.tsx';
 import { Field } from '../ui/field.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import styles from './public-village-page.module.css';
+import { ObjectionReceipt } from './receipt-objection.tsx';
 
-/** The answer to an objection, for whoever holds its receipt code. */
+export type Receipt = ResponseOf<typeof readReceipt>;
+
+/** What became of an opinion or an objection, for whoever holds its receipt code; from here an answer is appealed. */
 export function ReceiptPage() {
   const { t } = useLanguage('disclosure');
-  const format = useFormat();
   const [receiptCode, setReceiptCode] = useState('');
   const finding = useWrite(readReceipt);
+  const lookUp = () => finding.mutate({ body: { receiptCode: receiptCode.trim() } });
   const find = (event: SyntheticEvent) => {
     event.preventDefault();
-    if (receiptCode.trim() !== '') finding.mutate({ body: { receiptCode: receiptCode.trim() } });
+    if (receiptCode.trim() !== '') lookUp();
   };
   const found = finding.data;
-  const [today] = useState(() => new Date().toISOString().slice(0, 10));
-  const late = found !== undefined && found.answer === null && found.dueOn < today;
   return (
     <div className={`stack ${styles.page}`}>
       <PageHeader title={t('receipt.title')} />
@@ -40,19 +43,39 @@ export function ReceiptPage() {
         {finding.error && <ErrorState error={finding.error} />}
       </form>
       {found && (
-        <section className="card stack" aria-live="polite">
-          <p className="soft small">{t('receipt.made', { when: format.moment(found.madeAt) })}</p>
-          <blockquote className={styles.said}>{found.words}</blockquote>
-          {found.answer !== null && found.answeredAt !== null ? (
-            <>
-              <strong>{t('receipt.answered', { when: format.moment(found.answeredAt) })}</strong>
-              <p>{found.answer}</p>
-            </>
+        <div aria-live="polite" className="stack">
+          {found.kind === 'opinion' ? (
+            <OpinionReceipt opinion={found} />
           ) : (
-            <p>{t(late ? 'receipt.late' : 'receipt.waiting', { day: format.day(found.dueOn) })}</p>
+            <ObjectionReceipt objection={found} receiptCode={finding.variables?.body.receiptCode ?? ''} onAppealed={lookUp} />
           )}
-        </section>
+          <p>
+            <Link to="/villages/$villageCode" params={{ villageCode: found.villageCode }}>
+              {t('receipt.village')}
+            </Link>
+          </p>
+        </div>
       )}
     </div>
+  );
+}
+
+function OpinionReceipt({ opinion: { words, madeOn, theme } }: { opinion: Extract<Receipt, { kind: 'opinion' }> }) {
+  const { t } = useLanguage('disclosure');
+  const format = useFormat();
+  return (
+    <section className="card stack">
+      <h2>{t('receipt.opinion')}</h2>
+      <p className="soft small">{t('receipt.madeOn', { day: format.day(madeOn) })}</p>
+      <blockquote className={styles.said}>{words}</blockquote>
+      {theme ? (
+        <>
+          <strong>{t('receipt.theme', { title: theme.title, when: format.moment(theme.answeredAt) })}</strong>
+          <p>{theme.answer}</p>
+        </>
+      ) : (
+        <p>{t('receipt.noTheme')}</p>
+      )}
+    </section>
   );
 }

@@ -28,18 +28,55 @@ const receiptRoute = createRoute({
   component: page(() => import('./receipt-page.tsx'), 'ReceiptPage', 'disclosure'),
 });
 
+const opinionRoute = createRoute({
+  getParentRoute: () => publicRoute,
+  path: '/opinions/$villageCode',
+  component: page(() => import('./opinion-page.tsx'), 'OpinionPage', 'disclosure'),
+});
+
+const opinionPosterRoute = createRoute({
+  getParentRoute: () => publicRoute,
+  path: '/villages/$villageCode/opinions/poster',
+  component: page(() => import('./poster-pages.tsx'), 'OpinionPosterPage', 'disclosure'),
+});
+
+const noticePosterRoute = createRoute({
+  getParentRoute: () => publicRoute,
+  path: '/notices/$noticeId/poster',
+  validateSearch: (search: Record<string, unknown>): { village: string; year?: number } => ({
+    // the router reads digits in an address as a number
+    village: String(search.village ?? ''),
+    ...yearInAddress(search),
+  }),
+  component: page(() => import('./poster-pages.tsx'), 'NoticePosterPage', 'disclosure'),
+});
+
 const certificateRoute = createRoute({
   getParentRoute: () => publicRoute,
   path: '/certificates/$code',
   component: page(() => import('./certificate-page.tsx'), 'CertificatePage', 'recognition'),
 });
 
-export const disclosurePublicRoutes = [starWallRoute, publicVillageRoute, receiptRoute, certificateRoute] as const;
+export const disclosurePublicRoutes = [
+  starWallRoute,
+  publicVillageRoute,
+  receiptRoute,
+  opinionRoute,
+  opinionPosterRoute,
+  noticePosterRoute,
+  certificateRoute,
+] as const;
 
 const disclosureRoute = createRoute({
   getParentRoute: () => workRoute,
   path: '/cycles/$cycleId/disclosure',
   component: page(() => import('./disclosure-page.tsx'), 'DisclosurePage', 'disclosureWork', 'disclosure', 'cycles'),
+});
+
+const boardRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: '/assessments/$assessmentId/board',
+  component: page(() => import('./board-page.tsx'), 'BoardPage', 'disclosureWork', 'disclosure', 'assessment'),
 });
 
 const recognitionRoute = createRoute({
@@ -48,4 +85,4 @@ const recognitionRoute = createRoute({
   component: page(() => import('./recognition-page.tsx'), 'RecognitionPage', 'recognition', 'cycles'),
 });
 
-export const disclosureWorkRoutes = [disclosureRoute, recognitionRoute] as const;
+export const disclosureWorkRoutes = [disclosureRoute, boardRoute, recognitionRoute] as const;

@@ -9,6 +9,7 @@ import { PageHeader } from '../ui/page-header.tsx';
 import { StarRow } from '../ui/star-row.tsx';
 import { StateMark, StateTag } from '../ui/state-tag.tsx';
 import { NoticeCard } from './notice-card.tsx';
+import { OverdueTags } from './overdue-tags.tsx';
 import { type PublicVillage, rowStar } from './public-stars.ts';
 import styles from './star-wall-page.module.css';
 
@@ -85,7 +86,7 @@ export function StarWallPage() {
 
 function VillageCard({ village, year, published }: { village: PublicVillage; year: number; published: boolean }) {
   const { t, words } = useLanguage('disclosure');
-  const { villageCode, villageName, townshipName, districtName, stars, starsWon, targetStars, grade } = village;
+  const { villageCode, villageName, townshipName, districtName, stars, starsWon, targetStars, grade, overdue } = village;
   return (
     <li className={`card ${styles.village}`}>
       <div className={styles.head}>
@@ -102,6 +103,7 @@ function VillageCard({ village, year, published }: { village: PublicVillage; yea
             <Icon name="won" />
             <strong>{t('wall.won', { won: starsWon ?? 0 })}</strong>
             {grade && <span className="soft">{words(grade)}</span>}
+            <OverdueTags overdue={overdue} />
           </p>
           <StarRow stars={stars.map((star) => rowStar(star, words))} />
         </>

@@ -1,4 +1,4 @@
-import { gradeSentences } from '@xingcun/core/standards/standard-words';
+import { gradeSentences, panelSentences } from '@xingcun/core/standards/standard-words';
 import type { Standard } from '@xingcun/core/standards/standard';
 import { useLanguage } from '../app/language.ts';
 import { DataTable } from '../ui/data-table.tsx';
@@ -17,7 +17,7 @@ export function OverviewCard({ standard, className = 'card stack' }: { standard:
         <p>{words(source)}</p>
         <h3>{t('one.rounding')}</h3>
         <ul className={styles.conditions}>
-          {gradeSentences({ ...standard, vetoes: [] }).map((sentence) => (
+          {[...gradeSentences({ ...standard, vetoes: [] }), ...panelSentences(standard)].map((sentence) => (
             <li key={sentence.en}>{words(sentence)}</li>
           ))}
         </ul>

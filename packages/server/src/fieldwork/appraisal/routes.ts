@@ -1,3 +1,5 @@
-import type { Implemented } from '../../http/implement.ts';
+import { ballotRoutes } from './ballot-routes.ts';
+import { preparationRoutes } from './preparation-routes.ts';
+import { runningRoutes } from './running-routes.ts';
 
-export const appraisalRoutes: Implemented[] = [];
+export const appraisalRoutes = [...preparationRoutes, ...runningRoutes, ...ballotRoutes];

@@ -23,7 +23,7 @@ import { seedObstacles, seedText } from '@xingcun/core/fieldwork/seed';
 import { refuseAny } from '@xingcun/core/obstacle';
 import { Refusal } from '@xingcun/core/refusal';
 import type { CycleState } from '@xingcun/core/cycles/cycle';
-import { putCell } from '../../assessment/cells.ts';
+import { writeCell } from '../../assessment/cells.ts';
 import { getCycle } from '../../cycles/store.ts';
 import type { Tx } from '../../db/database.ts';
 import { implement } from '../../http/implement.ts';
@@ -153,12 +153,14 @@ export const reinspectionRoutes = [
     const reference = { title: `复验第${item.round}轮`, reference: `${item.itemCode} ${item.ticket.slice(0, 12)}` };
     // the score that stands in the city's sheet is the one found; where it equals the district's, what the district entered is taken over
     const { entry, version } = await findCells(tx, item, body.score);
-    await putCell({ tx, actor, now, today, audit }, 'assessment.score', {
-      assessmentId: item.assessmentId,
-      stage: 'finalAppraisal',
-      itemCode: item.itemCode,
-      cellOf: () => ({ itemCode: item.itemCode, entry, version, reason: body.reason, proofs: [reference, ...body.proofs] }),
-    });
+    await writeCell(
+      { tx, actor, now, today, audit },
+      {
+        assessmentId: item.assessmentId,
+        stage: 'finalAppraisal',
+        proposed: () => ({ itemCode: item.itemCode, entry, version, reason: body.reason, proofs: [reference, ...body.proofs] }),
+      },
+    );
     const { score, notShown, reason, proofs } = body;
     const finding = { itemId: item.id, version: standing + 1, score, notShown, reason, proofs };
     await insertFinding(tx, { ...finding, foundBy: actor.accountId, foundAt: now });

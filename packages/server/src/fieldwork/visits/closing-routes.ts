@@ -4,7 +4,7 @@ import { closeObstacles } from '@xingcun/core/fieldwork/visits/round';
 import { figuresOf, visitResult } from '@xingcun/core/fieldwork/visits/small-numbers';
 import { refuseAny } from '@xingcun/core/obstacle';
 import { Refusal } from '@xingcun/core/refusal';
-import { putCell } from '../../assessment/cells.ts';
+import { writeCell } from '../../assessment/cells.ts';
 import { implement } from '../../http/implement.ts';
 import { destroyLinks, findAnswers, findRemarks } from './closing-store.ts';
 import { findRound, lockRound, saveRound, type RoundFound } from './round-store.ts';
@@ -55,11 +55,10 @@ export const closingRoutes = [
     if (!question) throw new Refusal('fieldwork.questionUnknown', { question: body.questionId });
     const figures = figuresOf(question, result.answered);
     const text = round.questions.find(({ id }) => id === body.questionId)?.text.zh ?? '';
-    const cell = await putCell(context, takeOverVisits.permission, {
+    const cell = await writeCell(context, {
       assessmentId: round.assessmentId,
       stage: 'preliminaryReview',
-      itemCode: body.itemCode,
-      cellOf: ({ compiled }) => {
+      proposed: ({ compiled }) => {
         const rule = compiled.standard.stars
           .flatMap(({ indicators }) => indicators)
           .find(({ code }) => code === body.itemCode)?.rule;

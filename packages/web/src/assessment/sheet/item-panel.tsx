@@ -1,10 +1,12 @@
 import type { Stage } from '@xingcun/core/cycles/stage';
 import { stageRules } from '@xingcun/core/cycles/stage';
+import { isMarkedByGroup } from '@xingcun/core/assessment/workflow';
 import { useFormat } from '../../app/format.ts';
 import { useLanguage } from '../../app/language.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
+import { ItemMarks } from '../panel/item-marks.tsx';
 import { CellHistory } from './cell-history.tsx';
 import { EntryEditor } from './entry-editor.tsx';
 import { useEntryWords } from './entry-words.ts';
@@ -99,9 +101,14 @@ export function ItemPanel({ screen, row, lockedBecause, refusalWords, onSolve, o
             />
           )}
         </section>
+        {stage !== 'selfAssessment' && isMarkedByGroup(assessment, stage, item) && (
+          <ItemMarks assessmentId={assessment.id} stage={stage} form={form} item={item} lower={row.lower} />
+        )}
         <section className={styles.part}>
           <h3>{t('panel.proofs')}</h3>
-          {problem?.code === 'assessment.bonusNeedsProof' && <p className="field-problem">{refusalWords(problem)}</p>}
+          {(problem?.code === 'assessment.bonusNeedsProof' || problem?.code === 'assessment.changeNeedsProof') && (
+            <p className="field-problem">{refusalWords(problem)}</p>
+          )}
           <ProofsEditor
             proofs={draft.proofs}
             wished={(indicator?.evidence ?? []).map(words)}

@@ -97,6 +97,7 @@ export function sheetRows({ form, declaredStars, sheet, others, below, outbox }:
 export const asksForMore: ReadonlySet<string> = new Set([
   'assessment.overrideNeedsReason',
   'assessment.changeNeedsReason',
+  'assessment.changeNeedsProof',
   'assessment.bonusNeedsProof',
 ]);
 

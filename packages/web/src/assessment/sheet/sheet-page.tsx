@@ -1,3 +1,4 @@
+import { isMarkedByGroup } from '@xingcun/core/assessment/workflow';
 import { stageRules } from '@xingcun/core/cycles/stage';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -167,12 +168,14 @@ function SheetWorkspace({ screen }: { screen: SheetOnScreen }) {
 }
 
 /** Why a row cannot be written now, in a sentence; null where it can. The server says which can. */
-function useLockWords({ sheet, form }: SheetOnScreen): (row: SheetRow) => string | null {
+function useLockWords({ sheet, form, stage, assessment }: SheetOnScreen): (row: SheetRow) => string | null {
   const refusalWords = useRefusalWords(form.compiled.standard);
   return ({ writable, item, returned }) => {
     if (writable) return null;
     const [first] = sheet.acts.score;
     if (first) return refusalWords(first);
+    if (isMarkedByGroup(assessment, stage, item))
+      return refusalWords({ code: 'assessment.markedByGroup', details: { itemCode: item.code } });
     if (sheet.state === 'returned' && !returned)
       return refusalWords({ code: 'assessment.itemNotReturned', details: { itemCode: item.code } });
     return refusalWords({ code: 'assessment.starNotYours', details: { starCode: item.starCode } });
