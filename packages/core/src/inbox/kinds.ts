@@ -63,6 +63,10 @@ export const itemKinds = {
     place: sheet,
   },
   submit: { words: { zh: '审签并上报评分表', en: 'Sign and submit the score sheet' }, place: sheet },
+  arbitrate: {
+    words: { zh: '裁定考评小组的分歧', en: 'Decide a review group’s disagreement' },
+    place: ofVillage((_, assessmentId) => `/work/assessments/${assessmentId}/group`),
+  },
   // cycles
   reportTask: {
     words: { zh: '整改并报告', en: 'Put right and report' },
@@ -89,6 +93,14 @@ export const itemKinds = {
     counted: { zh: '{count} 户待走访', en: '{count} {count|household|households} to visit' },
     place: ofVillage((_, assessmentId) => `/work/assessments/${assessmentId}`),
   },
+  openAppraisal: {
+    words: { zh: '开始民主测评投票', en: 'Open the democratic appraisal' },
+    place: ofVillage((_, assessmentId) => `/work/assessments/${assessmentId}/appraisals`),
+  },
+  closeAppraisal: {
+    words: { zh: '录入纸票、结束民主测评并计票', en: 'Enter papers, close and count the appraisal' },
+    place: ofVillage((_, assessmentId) => `/work/assessments/${assessmentId}/appraisals`),
+  },
   // escalation: one line for everything that is late in a unit below
   overdueBelow: {
     words: { zh: '逾期提醒：{stage}', en: 'Late: {stage}' },
@@ -103,6 +115,25 @@ export const itemKinds = {
   },
   publishNotice: { words: { zh: '公示初步结果', en: 'Publish the preliminary result' }, place: disclosurePage },
   confirmFinal: { words: { zh: '认定最终结果', en: 'Confirm the final result' }, place: disclosurePage },
+  postNotice: {
+    words: { zh: '把公示贴到公开栏并登记', en: 'Put the notice on the board and record it' },
+    place: ofVillage((_, assessmentId) => `/work/assessments/${assessmentId}/board`),
+  },
+  answerOpinions: {
+    words: { zh: '答复群众意见', en: 'Answer opinions of the public' },
+    counted: { zh: '{count} 类意见', en: '{count} {count|theme|themes}' },
+    place: disclosurePage,
+  },
+  nameAppealPanel: {
+    words: { zh: '为申诉确定复核小组', en: 'Name the panel of an appeal' },
+    counted: { zh: '{count} 件申诉', en: '{count} {count|appeal|appeals}' },
+    place: disclosurePage,
+  },
+  decideAppeal: {
+    words: { zh: '复核申诉并作出决定', en: 'Hear and decide an appeal' },
+    counted: { zh: '{count} 件申诉', en: '{count} {count|appeal|appeals}' },
+    place: disclosurePage,
+  },
 } as const satisfies Record<string, ItemKind>;
 
 export type ItemKindName = keyof typeof itemKinds;

@@ -9,7 +9,9 @@ import { assessmentSource } from './sources/assessment.ts';
 import { cyclesSource } from './sources/cycles.ts';
 import { disclosureSource } from './sources/disclosure.ts';
 import { escalationSource } from './sources/escalation.ts';
-import { inspectionSource, visitSource } from './sources/fieldwork.ts';
+import { appraisalSource, inspectionSource, visitSource } from './sources/fieldwork.ts';
+import { appealSource, boardSource, opinionSource } from './sources/hearing.ts';
+import { panelSource } from './sources/panel.ts';
 import { rectificationSource } from './sources/rectification.ts';
 
 /** Where what waits comes from; a capability adds a line. */
@@ -17,9 +19,14 @@ const sources: readonly Source[] = [
   cyclesSource,
   rectificationSource,
   assessmentSource,
+  panelSource,
+  appraisalSource,
   inspectionSource,
   visitSource,
+  boardSource,
+  opinionSource,
   disclosureSource,
+  appealSource,
   escalationSource,
 ];
 

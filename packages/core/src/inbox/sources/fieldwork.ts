@@ -1,4 +1,6 @@
 import { type Actor, findGrant } from '../../accounts/permission.ts';
+import { type AppraisalState, stageObstacles } from '../../fieldwork/appraisal/appraisal.ts';
+import type { AssessmentStage } from '../../cycles/stage.ts';
 import { type InspectionAtHand, inspectionObstacles } from '../../fieldwork/inspection/inspection.ts';
 import { visitObstacles } from '../../fieldwork/visits/round.ts';
 import type { RoundState } from '../../fieldwork/visits/visit.ts';
@@ -35,4 +37,19 @@ export function visitItems(
   if (cycle.state !== 'running' || !isTownship || waiting === 0 || visitObstacles(round).length > 0) return [];
   const said = { assessmentId, unitName, count: waiting, to: `/work/visits/${id}/form` };
   return [itemOf('visitHouseholds', cycle, calendarDue(cycle, 'preliminaryReview'), said)];
+}
+
+/** An appraisal that the caller’s township runs: to be opened, or to be closed and counted. */
+export function appraisalItems(
+  actor: Actor,
+  cycle: CycleAtHand,
+  appraisal: OfVillage & { id: string; villagePath: string; state: AppraisalState; stage: AssessmentStage },
+): InboxItem[] {
+  const { id, villagePath, state, stage, assessmentId, unitName } = appraisal;
+  if (!findGrant(actor, 'fieldwork.runAppraisal', villagePath)) return [];
+  const said = { assessmentId, unitName, to: `/work/appraisals/${id}` };
+  const due = calendarDue(cycle, 'preliminaryReview');
+  if (state === 'open') return [itemOf('closeAppraisal', cycle, due, said)];
+  const opens = state === 'draft' && stageObstacles({ cycleState: cycle.state, stage }).length === 0;
+  return opens ? [itemOf('openAppraisal', cycle, due, said)] : [];
 }

@@ -1,7 +1,9 @@
 import { grantsFor } from '@xingcun/core/accounts/permission';
+import type { AppraisalState } from '@xingcun/core/fieldwork/appraisal/appraisal';
+import type { AssessmentStage } from '@xingcun/core/cycles/stage';
 import type { InspectionState } from '@xingcun/core/fieldwork/inspection/inspection';
 import type { RoundState } from '@xingcun/core/fieldwork/visits/visit';
-import { inspectionItems, visitItems } from '@xingcun/core/inbox/sources/fieldwork';
+import { appraisalItems, inspectionItems, visitItems } from '@xingcun/core/inbox/sources/fieldwork';
 import { sql } from 'kysely';
 import { cyclesIn, type Source } from '../source.ts';
 
@@ -40,5 +42,21 @@ export const visitSource: Source = async (reading) => {
   return rows.flatMap((row) => {
     const cycle = cycles.find(({ id }) => id === row.cycleId);
     return cycle ? visitItems(actor, cycle, row) : [];
+  });
+};
+
+/** Appraisals that are prepared or under way. What lies in the box, nobody reads. */
+export const appraisalSource: Source = async (reading) => {
+  const { tx, actor } = reading;
+  const cycles = cyclesIn(reading, 'running');
+  if (cycles.length === 0 || grantsFor(actor, 'fieldwork.runAppraisal').length === 0) return [];
+  const { rows } = await sql<OfVillage & { state: AppraisalState; stage: AssessmentStage }>`
+    select p.id, a.cycle_id, p.assessment_id, u.name as unit_name, a.village_path::text, p.state, a.stage
+    from appraisal p join assessment a on a.id = p.assessment_id join unit u on u.code = a.village_code
+    where p.state in ('draft', 'open') and a.cycle_id = any(${cycles.map(({ id }) => id)}::uuid[])
+    order by a.village_path, p.id`.execute(tx);
+  return rows.flatMap((row) => {
+    const cycle = cycles.find(({ id }) => id === row.cycleId);
+    return cycle ? appraisalItems(actor, cycle, row) : [];
   });
 };
