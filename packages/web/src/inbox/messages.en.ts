@@ -37,7 +37,7 @@ export const messages = {
   'weekday.3': 'Wednesday',
   'weekday.4': 'Thursday',
   'weekday.5': 'Friday',
-  'mail.weekdayHint': 'On a holiday that week’s is left out.',
+  'mail.weekdayHint': 'Left out in a week where that day is a holiday.',
   'mail.address': 'E-mail address',
   'mail.addressHint': 'For reminders alone; nobody else sees it. A new address is first confirmed by the link in an e-mail.',
   'mail.addressMissing': 'Give an e-mail address, such as name@example.org.',
