@@ -11,4 +11,10 @@ export interface VillagePlace {
 }
 
 /** In the order of the season. A capability adds its line. */
-export const villagePlaces: readonly VillagePlace[] = [];
+export const villagePlaces: readonly VillagePlace[] = [
+  {
+    to: '/work/assessments/$assessmentId/appraisals',
+    label: { zh: '民主测评', en: 'Appraisal' },
+    permission: 'fieldwork.readAppraisal',
+  },
+];

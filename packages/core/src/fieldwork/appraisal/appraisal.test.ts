@@ -3,8 +3,9 @@ import { expect, test } from 'vitest';
 import { askedObstacles, countReturned, lateObstacles, openingObstacles } from './appraisal.ts';
 import { options } from './asked.ts';
 import { type Counts, countKeys, slipCode, slipOf, tally } from './ballot.ts';
-import { figuresFor, publishQuestion, resultOf, shownCounts, shownParts, smallestShown } from './result.ts';
+import { figuresFor, publishQuestion, resultOf } from './result.ts';
 import { isLabel, readRoll, rollDigest } from './roll.ts';
+import { shownCounts, shownParts, smallestShown } from './small-numbers.ts';
 
 const counts = (satisfied: number, fairlySatisfied: number, dissatisfied: number, unsure = 0, blank = 0): Counts => ({
   satisfied,

@@ -20,8 +20,9 @@ import {
   reissueSlips,
   takeOverAppraisal,
 } from '@xingcun/core/fieldwork/appraisal/contract';
-import { figuresFor, publishQuestion, shownParts, smallestShown } from '@xingcun/core/fieldwork/appraisal/result';
+import { figuresFor, publishQuestion } from '@xingcun/core/fieldwork/appraisal/result';
 import { rollDigest } from '@xingcun/core/fieldwork/appraisal/roll';
+import { shownParts, smallestShown } from '@xingcun/core/fieldwork/appraisal/small-numbers';
 import { refuseAny } from '@xingcun/core/obstacle';
 import { Refusal } from '@xingcun/core/refusal';
 import { writeCell } from '../../assessment/cells.ts';
