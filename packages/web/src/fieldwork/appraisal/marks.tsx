@@ -1,4 +1,5 @@
 import { type Asked, askable, type Option, options, optionWords } from '@xingcun/core/fieldwork/appraisal/asked';
+import type { KeyboardEvent } from 'react';
 import { useLanguage } from '../../app/language.ts';
 import styles from './ballot.module.css';
 
@@ -10,12 +11,12 @@ export function MarkField(props: {
   step: string;
   value: Mark | undefined;
   onChange: (mark: Mark) => void;
-  onKeyDown?: (event: React.KeyboardEvent) => void;
+  onKeyDown?: (event: KeyboardEvent) => void;
 }) {
   const { asked, step, value, onChange, onKeyDown } = props;
   const { t, words } = useLanguage('appraisal');
   return (
-    <fieldset className={styles.question} onKeyDown={onKeyDown}>
+    <fieldset className={styles.question}>
       <legend>
         <span className="soft small">{step}</span>
         <span className={styles.subject}>{words(askable[asked].words)}</span>
@@ -23,7 +24,7 @@ export function MarkField(props: {
       <div className={styles.options}>
         {[...options, 'blank' as const].map((mark) => (
           <label key={mark} className={styles.option}>
-            <input type="radio" name={asked} checked={value === mark} onChange={() => onChange(mark)} />
+            <input type="radio" name={asked} checked={value === mark} onChange={() => onChange(mark)} onKeyDown={onKeyDown} />
             {mark === 'blank' ? t('result.blank') : words(optionWords[mark])}
           </label>
         ))}

@@ -53,8 +53,8 @@ export function PaperPage() {
     );
   };
   const press = (each: Asked, index: number) => (event: KeyboardEvent) => {
-    const mark = [...['blank' as const], ...options][Number(event.key)];
-    if (!/^[0-4]$/.test(event.key) || !mark) return;
+    const mark = event.key === '0' ? 'blank' : /^[1-4]$/.test(event.key) ? options[Number(event.key) - 1] : undefined;
+    if (!mark) return;
     event.preventDefault();
     setMarks({ ...marks, [each]: mark });
     if (index + 1 < asked.length) goTo(index + 2);
