@@ -1,6 +1,8 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
+import { assert } from '@xingcun/core/assert';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
 import { afterAll, afterEach, expect } from 'vitest';
 import { openSession } from '../packages/server/src/accounts/sign-in.ts';
@@ -17,6 +19,8 @@ const launchArguments = [
   '--disable-sync',
   '--lang=zh-CN',
 ];
+
+const launchOptions = { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: launchArguments };
 
 /** Where screenshots go when SCREENSHOTS names a folder; by default none are taken. */
 const screenshots = process.env.SCREENSHOTS;
@@ -46,10 +50,7 @@ export async function startPlatform({ sample }: { sample: 'years' | 'accounts' |
   if (sample === 'years') await seedSample(server.platform, server.clock.now());
   if (sample === 'accounts') await seedSampleAccounts(server.platform);
   const url = await server.app.listen({ port: 0, host: '127.0.0.1' });
-  const browser: Browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: launchArguments,
-  });
+  const browser: Browser = await chromium.launch(launchOptions);
   afterAll(async () => {
     await browser.close();
   });
@@ -68,22 +69,29 @@ export async function startPlatform({ sample }: { sample: 'years' | 'accounts' |
   }
 
   /** A browser of its own that knows nobody yet. */
-  async function anyone({ language = 'zh', dark = false, width = 1440 }: PersonOptions = {}): Promise<Person> {
-    const context = await browser.newContext({
+  async function anyone(options: PersonOptions = {}): Promise<Person> {
+    return asPerson(await browser.newContext(contextOptions(options)), options);
+  }
+
+  const contextOptions = ({ language = 'zh', dark = false, width = 1440 }: PersonOptions) =>
+    ({
       baseURL: url,
       locale: language === 'en' ? 'en-GB' : 'zh-CN',
       timezoneId: 'Asia/Shanghai',
       colorScheme: dark ? 'dark' : 'light',
       viewport: { width, height: width < 768 ? 780 : 900 },
       reducedMotion: 'reduce',
-    });
+    }) as const;
+
+  async function asPerson(context: BrowserContext, { language = 'zh' }: PersonOptions): Promise<Person> {
     context.setDefaultTimeout(Number(process.env.BROWSER_PATIENCE ?? 15_000));
     await context.addInitScript((first) => {
       if (!localStorage.getItem('xingcun.language')) localStorage.setItem('xingcun.language', first);
     }, language);
     await context.clock.setFixedTime(server.clock.now());
     contexts.push(context);
-    const page = await context.newPage();
+    context.on('close', () => void contexts.splice(contexts.indexOf(context), 1));
+    const page = context.pages()[0] ?? (await context.newPage());
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
     return {
@@ -113,6 +121,12 @@ export async function startPlatform({ sample }: { sample: 'years' | 'accounts' |
    * sign-in library dates sessions by the real clock and these tests move theirs.
    */
   async function person(username: string, options: PersonOptions = {}): Promise<Person> {
+    const made = await anyone(options);
+    await signIn(made.context, username);
+    return made;
+  }
+
+  async function signIn(context: BrowserContext, username: string): Promise<void> {
     const { id } = await server.platform.owner
       .selectFrom('account')
       .select('id')
@@ -120,12 +134,38 @@ export async function startPlatform({ sample }: { sample: 'years' | 'accounts' |
       .executeTakeFirstOrThrow();
     const cookie = await openSession(server.platform.db, id, new Date('2100-01-01'));
     const [name = '', value = ''] = cookie.split('=');
-    const made = await anyone(options);
-    await made.context.addCookies([{ name, value, url }]);
-    return made;
+    await context.addCookies([{ name, value, url }]);
   }
 
-  return { ...server, url, at, anyone, person };
+  /**
+   * A browser with a profile on the disk, as on a phone: `kill` ends its process without a farewell, `startAgain` starts one on the same
+   * profile, which finds there what a killed browser leaves. It is signed in again, since a cookie may not have reached the disk.
+   */
+  async function device(username: string, options: PersonOptions = {}) {
+    const profile = mkdtempSync(path.join(tmpdir(), 'xingcun-device-'));
+    afterAll(() => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
+    async function startAgain({ offline = false } = {}) {
+      const context = await chromium.launchPersistentContext(profile, { ...launchOptions, ...contextOptions(options), offline });
+      afterAll(() => context.close());
+      await signIn(context, username);
+      const made = await asPerson(context, options);
+      return { ...made, kill: () => killBrowserOf(context) };
+    }
+    return { ...(await startAgain()), startAgain };
+  }
+
+  return { ...server, url, at, anyone, person, device };
+}
+
+/** SIGKILL, as when a phone runs out of memory: the browser writes nothing more. */
+async function killBrowserOf(context: BrowserContext): Promise<void> {
+  const session = await context.browser()?.newBrowserCDPSession();
+  const { processInfo = [] } = (await session?.send('SystemInfo.getProcessInfo')) ?? {};
+  const browserProcess = processInfo.find(({ type }) => type === 'browser');
+  assert(browserProcess, 'the browser tells its process');
+  const gone = new Promise((resolve) => context.on('close', resolve));
+  process.kill(browserProcess.id, 'SIGKILL');
+  await gone;
 }
 
 /** Waits until a page has come and shows no skeleton. */

@@ -1,27 +1,16 @@
 // Builds the pages into dist/, puts .br and .gz beside what compresses, and prints what a first visit loads.
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build, type Manifest } from 'vite';
+import { offlineModules } from './offline-pages.ts';
 
 const dist = fileURLToPath(new URL('dist/', import.meta.url));
 const smallestWorthwhile = 1024;
 
 await build({ configFile: fileURLToPath(new URL('vite.config.ts', import.meta.url)), logLevel: 'warn' });
-
-const gzipSizes = new Map<string, number>();
-for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
-  if (!/\.(js|css|html|svg|json)$/.test(name)) continue;
-  const file = join(dist, name);
-  const content = readFileSync(file);
-  const gzip = gzipSync(content, { level: 9 });
-  gzipSizes.set(name.replaceAll('\\', '/'), gzip.length);
-  if (content.length < smallestWorthwhile) continue;
-  writeFileSync(`${file}.gz`, gzip);
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
-  writeFileSync(`${file}.br`, brotliCompressSync(content, { params }));
-}
 
 const manifest: Manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8'));
 
@@ -38,6 +27,45 @@ function neededFor(...modules: string[]): Set<string> {
   };
   for (const module of modules) visit(module);
   return files;
+}
+
+await buildWorker();
+
+/** `/sw.js`, which keeps the shell and the pages meant for offline use. Its version is the digest of all that it keeps. */
+async function buildWorker(): Promise<void> {
+  for (const module of offlineModules)
+    if (!manifest[module]) throw new Error(`offline-pages.ts: ${module} is no module of its own`);
+  const publicFiles = readdirSync(fileURLToPath(new URL('public/', import.meta.url))).filter((name) => !name.endsWith('.png'));
+  const files = ['index.html', ...publicFiles, ...neededFor(...offlineModules)];
+  const digest = createHash('sha256');
+  for (const file of files) digest.update(file).update(readFileSync(join(dist, file)));
+  const shell = { version: digest.digest('hex').slice(0, 12), files: files.map((file) => `/${file}`) };
+  const input = fileURLToPath(new URL('src/service-worker.ts', import.meta.url));
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    define: { shell: JSON.stringify(shell) },
+    publicDir: false,
+    build: {
+      outDir: dist,
+      emptyOutDir: false,
+      target: 'es2022',
+      rolldownOptions: { input, output: { format: 'iife', entryFileNames: 'sw.js' } },
+    },
+  });
+}
+
+const gzipSizes = new Map<string, number>();
+for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
+  if (!/\.(js|css|html|svg|json)$/.test(name)) continue;
+  const file = join(dist, name);
+  const content = readFileSync(file);
+  const gzip = gzipSync(content, { level: 9 });
+  gzipSizes.set(name.replaceAll('\\', '/'), gzip.length);
+  if (content.length < smallestWorthwhile) continue;
+  writeFileSync(`${file}.gz`, gzip);
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
+  writeFileSync(`${file}.br`, brotliCompressSync(content, { params }));
 }
 
 const kibibytes = (files: Set<string>, kind: string) =>

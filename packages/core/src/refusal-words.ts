@@ -486,6 +486,272 @@ export const refusalWords: Record<RefusalCode, Text> = {
     zh: '申报刚被他人修改，请核对两份内容后再保存。',
     en: 'Someone else changed the application. Compare both versions, then save again.',
   },
+  'fieldwork.evidenceNotFound': {
+    zh: '没有这份佐证，或者不在您的范围内。',
+    en: 'There is no such piece of proof, or it is outside your scope.',
+  },
+  'fieldwork.evidenceClosed': {
+    zh: '这个年度不在进行中，不能再增减佐证。',
+    en: 'The programme is not running; proof can no longer be added or changed.',
+  },
+  'fieldwork.evidenceWithdrawn': { zh: '这份佐证已撤回。', en: 'This piece of proof has been withdrawn.' },
+  'fieldwork.evidenceInUse': {
+    zh: '还有项目在用这份佐证（{items}）。请先解除对应，再撤回。',
+    en: 'Items still rest on this piece ({items}). Unlink it there first, then withdraw it.',
+  },
+  'fieldwork.notYourEvidence': {
+    zh: '这份佐证由别的单位添加，只能由该单位撤回。',
+    en: 'Another unit added this piece; only that unit withdraws it.',
+  },
+  'fieldwork.linksChanged': {
+    zh: '别人刚改过这份佐证的对应项目：现为 {theirs}，您要改为 {yours}。请核对后再试。',
+    en: 'Someone has just changed the items of this piece: they are {theirs} now, you chose {yours}. Check and try again.',
+  },
+  'fieldwork.evidenceErased': {
+    zh: '文件已按规定清除（撤回满30天）。',
+    en: 'The file has been erased, 30 days after the piece was withdrawn.',
+  },
+  'fieldwork.originalSealed': { zh: '原件已封存，请打开遮盖后的副本。', en: 'The original is sealed. Open the redacted copy.' },
+  'fieldwork.noThumbnail': { zh: '这份佐证没有缩略图。', en: 'This piece has no small picture.' },
+  'fieldwork.notAPicture': {
+    zh: '只有图片可以遮盖；文档请遮盖后另行上传。',
+    en: 'Only a picture can be redacted here; redact a document before it is uploaded.',
+  },
+  'fieldwork.recordNotFound': {
+    zh: '没有这条记录（{recordId}），或者它不属于这个村。',
+    en: 'There is no such record ({recordId}), or it is not this village’s.',
+  },
+  'fieldwork.recordAlreadyEvidence': {
+    zh: '这条记录已在佐证库中（{title}），请直接关联项目。',
+    en: 'This record is in the library already ({title}); link items to it there.',
+  },
+  'fieldwork.itemRepeated': { zh: '项目 {itemCode} 选了不止一次。', en: 'Item {itemCode} is named more than once.' },
+  'fieldwork.effectiveInFuture': {
+    zh: '所示日期 {effectiveFrom} 还没到，今天是 {today}。',
+    en: 'The day it speaks of, {effectiveFrom}, has not come; today is {today}.',
+  },
+  'fieldwork.effectiveBackwards': {
+    zh: '截止日期 {effectiveTo} 早于开始日期 {effectiveFrom}。',
+    en: 'It ends on {effectiveTo}, before it begins on {effectiveFrom}.',
+  },
+  'fieldwork.uploadNotFound': {
+    zh: '没有这次上传；可能已完成，或满7天未传完已清除。请重新选择文件。',
+    en: 'There is no such upload; it may be complete, or was cleared after 7 days. Choose the file again.',
+  },
+  'fieldwork.uploadOffset': {
+    zh: '这一段从第 {offset} 字节开始，应从第 {expected} 字节接续。',
+    en: 'This part begins at byte {offset}; the next one expected begins at {expected}.',
+  },
+  'fieldwork.uploadTooLong': {
+    zh: '收到的内容（{received} 字节）超过事先说明的 {size} 字节。',
+    en: 'What arrived ({received} bytes) is more than the {size} bytes announced.',
+  },
+  'fieldwork.uploadEmptyPart': { zh: '这一段没有内容。', en: 'This part is empty.' },
+  'fieldwork.uploadNotComplete': {
+    zh: '文件还没有传完：已收到 {received} 字节，共 {size} 字节。',
+    en: 'The file is not complete: {received} of {size} bytes have arrived.',
+  },
+  'fieldwork.tooManyUploads': {
+    zh: '您有 {count} 个没传完的文件，请先传完其中一些。',
+    en: 'You have {count} unfinished uploads. Finish some of them first.',
+  },
+  'fieldwork.digestMismatch': {
+    zh: '文件在途中有损坏（校验值不符），请重新上传。',
+    en: 'The file was damaged on its way (its digest differs). Send it again.',
+  },
+  'fieldwork.fileKindNotAllowed': {
+    zh: '只收 JPEG、PNG、WebP 图片和 PDF。这个文件的内容不是其中之一。',
+    en: 'Only JPEG, PNG and WebP pictures and PDF are kept. This file’s content is none of them.',
+  },
+  'fieldwork.fileKindDiffers': {
+    zh: '文件内容是 {found}，与所说的 {said} 不符。',
+    en: 'The file is {found}, not {said} as announced.',
+  },
+  'fieldwork.fileTooLarge': { zh: '文件有 {size} MiB，最多 {limit} MiB。', en: 'The file has {size} MiB; at most {limit} MiB.' },
+  'fieldwork.tooManyPixels': {
+    zh: '图片有 {width}×{height} 像素，最多 {limit} 百万像素。请缩小后再传。',
+    en: 'The picture has {width}×{height} pixels; at most {limit} million. Make it smaller first.',
+  },
+  'fieldwork.tooManyPages': {
+    zh: '文档有 {pages} 页，最多 {limit} 页。请拆分后再传。',
+    en: 'The document has {pages} pages; at most {limit}. Split it first.',
+  },
+  'fieldwork.fileDamaged': {
+    zh: '{kind} 文件已损坏或不完整（{reason}）。',
+    en: 'The {kind} file is damaged or incomplete ({reason}).',
+  },
+  'fieldwork.fileAnimated': { zh: '动图不能作佐证，请用静态图片。', en: 'A moving picture cannot be proof. Use a still one.' },
+  'fieldwork.metadataLeft': {
+    zh: '图片里还带有拍摄信息（{bytes} 字节，可能含位置），未予保存。请在网页上选择文件，由设备先清除。',
+    en: 'The picture still holds metadata ({bytes} bytes, perhaps a place) and was not kept. Choose it on the page: the device takes it out first.',
+  },
+  'fieldwork.pdfLocked': {
+    zh: 'PDF 已加密，无法检查。请去掉密码后再传。',
+    en: 'The PDF is encrypted and cannot be checked. Remove its password first.',
+  },
+  'fieldwork.pdfActive': {
+    zh: 'PDF 里有会自动执行的内容（{found}），不能保存。请另存或打印为普通 PDF。',
+    en: 'The PDF holds content that acts by itself ({found}) and is not kept. Save or print it as a plain PDF.',
+  },
+  'fieldwork.pictureNotReadable': { zh: '图片无法打开，可能已损坏。', en: 'The picture cannot be opened; it may be damaged.' },
+  'assessment.proofNotFound': {
+    zh: '佐证库里没有“{title}”这份佐证，或者已撤回。',
+    en: 'The proof library holds no piece “{title}”, or it was withdrawn.',
+  },
+  'cycles.taskNotFound': {
+    zh: '没有这个整改事项，或不在您的授权范围内。',
+    en: 'There is no such task, or it lies outside the units granted to you.',
+  },
+  'cycles.taskNotInThisState': {
+    zh: '该整改事项目前“{stateZh}”，不能办理这一步。',
+    en: 'The task is “{stateEn}” now, so this cannot be done to it.',
+  },
+  'cycles.taskNotYours': {
+    zh: '该事项由{ownerZh}负责，请由其本人或村党支部书记报告。',
+    en: 'This task is the {ownerEn}’s. That post, or the village secretary, reports it.',
+  },
+  'cycles.taskSetAbove': {
+    zh: '该事项由上级交办，须由同级或更高一级办理这一步。',
+    en: 'A higher level set this task; that level or one above it takes this step.',
+  },
+  'cycles.taskOwnReport': {
+    zh: '完成情况是您本人（或您代理的人）报告的，不能由您检查。请由其他人员办理。',
+    en: 'You (or the person you act for) reported this yourself, so you cannot check it. Ask a colleague.',
+  },
+  'cycles.taskDueInPast': { zh: '期限 {dueOn} 须晚于今天。', en: 'The last day {dueOn} must lie after today.' },
+  'cycles.taskDueEarlier': {
+    zh: '新的期限 {dueOn} 不能早于原来的 {before}。',
+    en: 'The new last day {dueOn} cannot come before the present one, {before}.',
+  },
+  'cycles.taskChanged': {
+    zh: '该事项刚有新的办理记录，请看过后再办。您填写的内容仍在。',
+    en: 'Something else was done to this task meanwhile. Read it first; what you wrote is still here.',
+  },
+  'cycles.taskItemUnknown': { zh: '评定标准的这颗星没有“{item}”这一项。', en: 'This star of the standard has no item {item}.' },
+  'cycles.adviceNotFound': { zh: '该村没有这条指导意见。', en: 'The village was not given this piece of advice.' },
+  'cycles.guidanceOver': {
+    zh: '该村自评已上报，中期指导已结束；此后的问题请在检查中提出。',
+    en: 'The village has closed its self-assessment, so guidance is over. What is seen from now on belongs to an inspection.',
+  },
+  'cycles.guidanceInFuture': {
+    zh: '指导日期 {heldOn} 还没有到（今天是 {today}）。',
+    en: 'The day of the visit, {heldOn}, has not come yet (today is {today}).',
+  },
+  'fieldwork.inspectionNotFound': {
+    zh: '没有这次实地检查，或不在您的授权范围内。',
+    en: 'There is no such inspection, or it lies outside the units granted to you.',
+  },
+  'fieldwork.inspectionNotInThisState': {
+    zh: '这次实地检查目前“{stateZh}”，不能办理这一步。',
+    en: 'The inspection is “{stateEn}” now, so this cannot be done.',
+  },
+  'fieldwork.inspectionInPast': {
+    zh: '计划日期 {plannedOn} 已经过去（今天是 {today}）。',
+    en: 'The planned day {plannedOn} has passed (today is {today}).',
+  },
+  'fieldwork.inspectionChanged': {
+    zh: '检查计划刚被他人修改，请核对后再保存。',
+    en: 'Someone else changed the plan. Compare both, then save again.',
+  },
+  'fieldwork.notInTeam': {
+    zh: '您不在这次实地检查的检查组中。',
+    en: 'You are not on the team of this inspection.',
+  },
+  'fieldwork.teamNotFit': {
+    zh: '检查组中有 {count} 个账号不能检查该村：须在该村所属的区或市有检查权限，且未参与该村的评分填报。',
+    en: '{count} of the team cannot inspect this village: each needs the right to inspect in its district or city, and no hand in the village’s own figures.',
+  },
+  'fieldwork.lineNotFound': { zh: '检查表中没有“{line}”这一行。', en: 'The checklist has no line {line}.' },
+  'fieldwork.lineNotYours': { zh: '“{starCode}”星不由您负责检查。', en: 'The star {starCode} is not yours to inspect.' },
+  'fieldwork.findingNeedsSeverity': {
+    zh: '“不符合”须注明轻重。',
+    en: 'A line that does not conform needs its severity.',
+  },
+  'fieldwork.findingNeedsWords': {
+    zh: '“不符合”须写明看到了什么（不写人名）。',
+    en: 'A line that does not conform needs what was seen, in words that name nobody.',
+  },
+  'fieldwork.severityNotUsed': {
+    zh: '只有“不符合”才注明轻重。',
+    en: 'Only a line that does not conform has a severity.',
+  },
+  'fieldwork.findingChanged': {
+    zh: '这一行刚被检查组的另一人填写，两份内容都保留在此，请选定一份。',
+    en: 'Another member of the team filled in this line. Both are kept here; choose one.',
+  },
+  'fieldwork.findingNotFound': { zh: '这次检查没有这条记录。', en: 'This inspection has no such finding.' },
+  'fieldwork.findingConforms': {
+    zh: '这一行不是“不符合”，无须整改。',
+    en: 'This line does not stand as “does not conform”, so there is nothing to rectify.',
+  },
+  'fieldwork.findingHasTask': {
+    zh: '这条检查结果已经交办整改。',
+    en: 'This finding has its rectification task already.',
+  },
+  'fieldwork.interviewInFuture': {
+    zh: '座谈日期 {heldOn} 还没有到（今天是 {today}）。',
+    en: 'The day of the interview, {heldOn}, has not come yet (today is {today}).',
+  },
+  'fieldwork.interviewNotFound': { zh: '这次检查没有这份座谈记录。', en: 'This inspection has no such interview.' },
+  'fieldwork.interviewReplaced': {
+    zh: '这份座谈记录已被更正，请在更正后的记录上修改。',
+    en: 'This record was corrected before. Correct the newer one.',
+  },
+  'fieldwork.idTaken': {
+    zh: '这个编号（{id}）已用于另一条记录。',
+    en: 'The id {id} belongs to another record.',
+  },
+  'fieldwork.villagesNotReady': {
+    zh: '还有 {count} 个村没有到市级考评环节（{list}）；全部到齐后才能公布复验名单。',
+    en: '{count} villages do not stand at the city’s appraisal yet ({list}); the list is published once all do.',
+  },
+  'fieldwork.roundNotDrawn': {
+    zh: '第 {round} 轮还没有抽签。',
+    en: 'Round {round} has not been drawn yet.',
+  },
+  'fieldwork.roundDrawn': {
+    zh: '第 {round} 轮已经抽签，不能再改。',
+    en: 'Round {round} has been drawn and cannot be changed.',
+  },
+  'fieldwork.roundNotFound': { zh: '没有第 {round} 轮。', en: 'There is no round {round}.' },
+  'fieldwork.roundsMoved': {
+    zh: '在此期间又公布了一轮：现有 {now} 轮，您看到的是 {seen} 轮。请刷新后再看。',
+    en: 'Another round was published meanwhile: there are {now}, you saw {seen}. Reload and look again.',
+  },
+  'fieldwork.findingsMissing': {
+    zh: '还有 {count} 项没有登记复验结果。',
+    en: '{count} items have no finding yet.',
+  },
+  'fieldwork.extensionNotDue': {
+    zh: '超限的项目没有多到须扩大复验。',
+    en: 'Not so many items lie beyond the limit that the sample must be extended.',
+  },
+  'fieldwork.extensionDue': {
+    zh: '超限的项目超过一成，须先扩大复验再结束。',
+    en: 'More than a tenth of the items lie beyond the limit: extend the sample before closing.',
+  },
+  'fieldwork.nothingLeft': {
+    zh: '该看的都已看过，没有可扩大的项目。',
+    en: 'Everything has been looked at; there is nothing to extend to.',
+  },
+  'fieldwork.reinspectionClosed': { zh: '复验已经结束。', en: 'The re-inspection is closed.' },
+  'fieldwork.reinspectionNotFound': { zh: '没有这次复验。', en: 'There is no such re-inspection.' },
+  'fieldwork.reinspectionChanged': {
+    zh: '复验在此期间有变动（版本 {now}，您看到的是 {seen}）。请刷新后再看。',
+    en: 'The re-inspection changed meanwhile (version {now}, you saw {seen}). Reload and look again.',
+  },
+  'fieldwork.foundMeanwhile': {
+    zh: '这一项已由{by}登记为 {theirs}，您填的是 {yours}。请核对后再存。',
+    en: '{by} recorded {theirs} for this item meanwhile; you entered {yours}. Compare and save again.',
+  },
+  'fieldwork.differenceNeedsReason': {
+    zh: '{itemCode} 与区级得分不同或没有佐证，须写明理由。',
+    en: '{itemCode} differs from the district’s score or nothing was shown: a reason is needed.',
+  },
+  'assessment.reinspectionOpen': {
+    zh: '这个村的复验还没有结束，结束后才能上报市级考评表。',
+    en: 'The re-inspection of this village is still open; the city’s sheet is submitted once it is closed.',
+  },
   'disclosure.notSettled': {
     zh: '还有 {count} 个村未完成市级考评：{list}。全部完成后才能公示。',
     en: '{count} villages are not settled yet: {list}. The result is published when all are.',
@@ -522,6 +788,153 @@ export const refusalWords: Record<RefusalCode, Text> = {
   },
   'disclosure.villageNotPublic': { zh: '没有这个村的公开结果。', en: 'There is nothing public about this village.' },
   'disclosure.starUnknown': { zh: '评定标准中没有这颗星：{star}。', en: 'The standard has no star {star}.' },
+  'fieldwork.diceTooFew': {
+    zh: '只掷了 {thrown} 次骰子，至少要 {needed} 次，种子才无法事先试出。',
+    en: 'Only {thrown} throws of the dice: at least {needed} are needed, so that nobody can try seeds out beforehand.',
+  },
+  'fieldwork.witnessesTooFew': {
+    zh: '见证人只有 {witnesses} 方，至少要 {needed} 方（写职务，不写姓名）。',
+    en: 'Only {witnesses} witnesses, where {needed} are needed (their posts, not their names).',
+  },
+  'fieldwork.commitmentsMissing': {
+    zh: '只公布了 {published} 方数字的摘要，至少要 {needed} 方先公布摘要，才能亮出数字。',
+    en: 'Only {published} sides have published the digest of a number: {needed} must, before any number is revealed.',
+  },
+  'fieldwork.sidesDiffer': {
+    zh: '亮出数字的有 {revealed} 方，公布摘要的有 {published} 方，须一一对应。',
+    en: '{revealed} sides reveal a number and {published} published a digest: they must be the same sides in the same order.',
+  },
+  'fieldwork.saltTooShort': {
+    zh: '“{side}”的附加字符不足 {needed} 个，摘要可能被试出。',
+    en: 'The salt of “{side}” has fewer than {needed} characters: its digest could be guessed at.',
+  },
+  'fieldwork.revealDiffers': {
+    zh: '“{side}”亮出的数字与先前公布的摘要不符。',
+    en: 'What “{side}” reveals does not fit the digest published before.',
+  },
+  'fieldwork.visitRoundNotFound': {
+    zh: '没有这一轮走访，或不在您的授权范围内。',
+    en: 'There is no such round of visits, or it lies outside the units granted to you.',
+  },
+  'fieldwork.visitStateOther': { zh: '这一轮走访现在不能办理这一步。', en: 'This round of visits is not at that step now.' },
+  'fieldwork.visitRoundChanged': {
+    zh: '这一轮走访刚被别人改动（您看到的是第 {yours} 版，现为第 {theirs} 版），请刷新后再办。',
+    en: 'Somebody has just changed this round: you saw version {yours}, it is now {theirs}. Reload and try again.',
+  },
+  'fieldwork.frameEmpty': { zh: '户名册是空的，请先录入。', en: 'The list of households is empty. Enter it first.' },
+  'fieldwork.frameTooLong': {
+    zh: '名册有 {households} 户，最多 {most} 户。',
+    en: 'The list has {households} households; at most {most} are possible.',
+  },
+  'fieldwork.frameValueNotValid': {
+    zh: '第 {line} 行“{value}”不能用：组和号必填，各不超过 20 字，标签不超过 40 字，不能含斜杠和换行。',
+    en: 'Line {line}, “{value}”: group and number are needed and have up to 20 characters, a label up to 40, without slashes and line breaks.',
+  },
+  'fieldwork.frameWordDenied': {
+    zh: '第 {line} 行含有不得登记的内容“{term}”。名册只写组、号和找门用的标签。',
+    en: 'Line {line} holds “{term}”, which is never recorded. The list has group, number and a label that finds the door.',
+  },
+  'fieldwork.frameNumberDenied': {
+    zh: '第 {line} 行的标签“{value}”像是证件号或电话。标签只写找门用的词。',
+    en: 'Line {line}: the label “{value}” looks like an identity or telephone number. A label only helps to find the door.',
+  },
+  'fieldwork.frameRepeated': {
+    zh: '第 {line} 行“{value}”与第 {firstLine} 行重复。',
+    en: 'Line {line}: “{value}” stands on line {firstLine} already.',
+  },
+  'fieldwork.frameNotValid': {
+    zh: '名册有 {count} 处有误，整份未保存。请按行改正。',
+    en: 'The list has {count} faults and was not saved at all. Correct them line by line.',
+  },
+  'fieldwork.alreadyCommitted': {
+    zh: '{sides} 方的摘要已经公布，不能更换。请亮出数字并抽取。',
+    en: 'The digests of {sides} sides are published and cannot be changed. Reveal the numbers and draw.',
+  },
+  'fieldwork.sampleFull': {
+    zh: '已抽 {drawn} 户，达到上限 {most} 户，不再增加。',
+    en: '{drawn} households are drawn, which is the most allowed ({most}).',
+  },
+  'fieldwork.sampleTooLarge': {
+    zh: '要抽 {size} 户，超过上限：这次最多再抽 {most} 户。',
+    en: '{size} households are too many: at most {most} more may be drawn.',
+  },
+  'fieldwork.sampleTooSmall': {
+    zh: '要抽 {size} 户，少于下限 {least} 户。',
+    en: '{size} households are too few: at least {least} are drawn.',
+  },
+  'fieldwork.seedUsed': {
+    zh: '这个种子以前用过。每次抽取都要当众产生新的种子。',
+    en: 'This seed was used before. Every draw takes a fresh seed found in public.',
+  },
+  'fieldwork.visitsClosed': {
+    zh: '这一轮走访已经结束，不再接收。',
+    en: 'This round of visits is closed and takes nothing more.',
+  },
+  'fieldwork.visitsWaiting': {
+    zh: '还有 {count} 户没有结果，不能结束。',
+    en: '{count} doors have no outcome yet, so the round cannot be closed.',
+  },
+  'fieldwork.slotNotFound': { zh: '这一轮没有第 {order} 号。', en: 'This round has no number {order}.' },
+  'fieldwork.slotChanged': {
+    zh: '第 {order} 号在您之后已有别的记录，请核对两边的结果。',
+    en: 'Number {order} has another record since you last saw it. Compare both outcomes.',
+  },
+  'fieldwork.visitNotYours': { zh: '第 {order} 号派给了另一位走访人员。', en: 'Number {order} was given to another visitor.' },
+  'fieldwork.visitorNotValid': {
+    zh: '这个账号不能派去走访：须是本乡镇的工作人员。',
+    en: 'This account cannot be sent to visit: visitors belong to the township.',
+  },
+  'fieldwork.answersNotComplete': {
+    zh: '答案与问卷不符。缺：{missing}；多：{unknown}。',
+    en: 'The answers do not fit the form. Missing: {missing}; unknown: {unknown}.',
+  },
+  'fieldwork.questionCount': {
+    zh: '问卷有 {count} 个问题，应为 {least}–{most} 个。',
+    en: 'The form has {count} questions; it must have {least}–{most}.',
+  },
+  'fieldwork.questionRepeated': { zh: '问题代码 {question} 重复。', en: 'The question id {question} is used twice.' },
+  'fieldwork.questionDenied': {
+    zh: '“{question}”含有不得询问的内容“{term}”。走访只问村里的服务和公开。',
+    en: '“{question}” holds “{term}”, which is never asked. A visit asks about the village’s services and openness.',
+  },
+  'fieldwork.remarkDenied': {
+    zh: '意见里有“{term}”，请不要写到个人或上述内容，只写服务。',
+    en: 'The remark holds “{term}”. Write about the service, not about persons.',
+  },
+  'fieldwork.resultNotReady': { zh: '走访还没有结束，没有结果。', en: 'The visits are not closed yet, so there is no result.' },
+  'fieldwork.resultInsufficient': {
+    zh: '样本不足：只有 {answered} 份答卷，少于 10 份不出结果。',
+    en: 'Too few answers: {answered}. Nothing is shown from fewer than 10.',
+  },
+  'fieldwork.questionUnknown': { zh: '问卷里没有这个问题：{question}。', en: 'The form has no question {question}.' },
+  'fieldwork.itemNotProportion': {
+    zh: '{item} 不是按比例计算的指标，不能填入走访结果。',
+    en: '{item} is not scored by a proportion, so figures of visits do not fit it.',
+  },
+  'disclosure.actInFuture': {
+    zh: '生效日 {fromOn} 还没有到（今天是 {today}）；请在当天或之后登记。',
+    en: 'The day {fromOn} has not come (today is {today}); record it on that day or later.',
+  },
+  'disclosure.actBeforeLast': {
+    zh: '生效日 {fromOn} 早于上一次处理的 {lastFromOn}；各次处理须按日期先后登记。',
+    en: 'The day {fromOn} lies before the last act’s {lastFromOn}; acts are recorded in the order of their days.',
+  },
+  'disclosure.untilNotValid': {
+    zh: '截止日 {untilOn} 不对：只有暂停可以有截止日，且不早于生效日 {fromOn}。',
+    en: 'The last day {untilOn} is not valid: only a suspension has one, and not before {fromOn}.',
+  },
+  'disclosure.starStandsOtherwise': {
+    zh: '这颗星（{starCode}）在该日为“{standingZh}”，不能“{actZh}”。',
+    en: 'On that day the star {starCode} is “{standingEn}”; it cannot be “{actEn}”.',
+  },
+  'disclosure.noPlaques': {
+    zh: '本年度的载体是“{carrierZh}”，依规定不授牌、不发证书。',
+    en: 'This programme’s carrier is “{carrierEn}”, which awards no plaques and no certificates.',
+  },
+  'disclosure.certificateNotFound': {
+    zh: '没有这个证书编号：{code}。请核对字母和数字，例如0与O。',
+    en: 'There is no certificate with the code {code}. Check letters and digits.',
+  },
   'units.unitClosed': { zh: '单位 {code} 已于 {closedOn} 撤销。', en: 'The unit {code} closed on {closedOn}.' },
   'units.fileNotReadable': {
     zh: '第 {line} 行：文件不是正确的 CSV（引号未成对）。',
@@ -651,6 +1064,10 @@ export const refusalWords: Record<RefusalCode, Text> = {
   'fieldwork.helperIsWitness': {
     zh: '协助人和见证人应为两个人，身份不能相同。',
     en: 'The helper and the witness must be two people of different capacities.',
+  },
+  'files.missing': {
+    zh: '文件不在存储里（{sha256}）。请告知管理员核对备份。',
+    en: 'The file is not in the store ({sha256}). Tell the administrator, who checks it against a backup.',
   },
   'records.fileNotValid': {
     zh: '备份文件不完整或被改动过（{reason}），未作任何更改。',

@@ -14,7 +14,9 @@ export interface Route {
   summary: Text;
   params?: z.ZodObject;
   query?: z.ZodObject;
+  /** JSON; `bytesSchema` (`bytes.ts`) for a file's bytes as they are. */
   body?: z.ZodType;
+  /** JSON; `fileSchema` (`bytes.ts`) for a file. */
   response: z.ZodType;
   /** A POST that only computes or looks up: it writes nothing, so nothing is audited. */
   readOnly?: true;

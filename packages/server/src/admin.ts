@@ -13,6 +13,8 @@ import { type Connected, connect } from './db/connect.ts';
 import { type Db, openDatabase } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { restore } from './db/restore.ts';
+import { verifyFiles } from './fieldwork/evidence/verify.ts';
+import { openFiles } from './files/open-files.ts';
 import { verifyChains } from './records/verify.ts';
 import { readLines } from './units/file.ts';
 import { findRelatedUnits, saveUnits } from './units/store.ts';
@@ -22,12 +24,16 @@ const help = `星村管理命令 · Administration of Xingcun          npm run a
   backup FILE            备份整个数据库到一个文件 · write the whole database to one file
   restore FILE           恢复到空数据库 · read a backup into an empty database
   move postgres://…      从内置数据库迁移到服务器（空库）· move the embedded database to an empty database on a server
+  verify-files           逐个重算佐证文件的校验值 · recompute the digest of every file of the proof library
   verify-audit           核验审计日志的哈希链 · recompute the audit log's hash chains
   import-units FILE      从 CSV 导入单位，可用于新的城市 · import units from CSV, also of a new city
                          列 columns: code,name,nameEn,kind,openedOn,closedOn,successorCode,renamedOn,sample
   create-admin --role ${administratorRoles.join('|')} --username NAME [--name 显示名] [--unit CODE]
                          新安装的首批管理员；密码由键盘输入，留空则生成并只显示一次
                          the first administrators; the password is asked for, or made and shown once
+
+  佐证文件不在数据库备份里：请连同文件夹 FILES_DIR（默认 data/files）一起复制，恢复后运行 verify-files。
+  Files are not in the database's backup: copy the folder FILES_DIR (data/files) beside it, and run verify-files after a restore.
 
   数据库 Database: DATABASE_URL, 否则为 else ./data (XINGCUN_DATA)
 `;
@@ -83,6 +89,16 @@ const commands: Record<string, (connected: Connected) => Promise<number>> = {
     if (broken.length === 0)
       say(`审计链完好：${chains} 条链，${entries} 条记录。`, `The audit log holds: ${chains} chains, ${entries} entries.`);
     return broken.length === 0 ? 0 : 1;
+  },
+
+  async 'verify-files'({ ownerUrl }) {
+    await migrate(ownerUrl);
+    const { files, missing, changed } = await withOwner(ownerUrl, (owner) => verifyFiles(owner, openFiles()));
+    for (const sha256 of missing) say(`缺失：${sha256}`, `Missing: ${sha256}`);
+    for (const sha256 of changed) say(`内容不符：${sha256}`, `Changed: ${sha256}`);
+    const sound = missing.length + changed.length === 0;
+    if (sound) say(`佐证文件完好：${files} 个。`, `The files hold: ${files}.`);
+    return sound ? 0 : 1;
   },
 
   async 'import-units'({ ownerUrl }) {

@@ -13,6 +13,7 @@ import { assessmentRoutes } from './assessment/routes.ts';
 import { cyclesRoutes } from './cycles/routes.ts';
 import type { Db } from './db/database.ts';
 import { disclosureRoutes } from './disclosure/routes.ts';
+import type { FileStore } from './files/file-store.ts';
 import { fieldworkRoutes } from './fieldwork/routes.ts';
 import type { Implemented } from './http/implement.ts';
 import { mountRoute, mountSignIn } from './http/mount.ts';
@@ -41,6 +42,10 @@ export interface AppOptions {
   db: Db;
   auth: Auth;
   now: () => Date;
+  /** Where people reach the platform: printed on paper and in QR codes. */
+  baseUrl?: string;
+  /** Where files are kept. */
+  files: FileStore;
   logLevel?: 'silent' | 'warn' | 'info';
   /** Requests a minute from one address, which may be a whole office; tests raise it. */
   requestsPerMinute?: number;
@@ -51,6 +56,8 @@ export async function createApp({
   db,
   auth,
   now,
+  baseUrl = 'http://127.0.0.1:8080',
+  files,
   logLevel = 'warn',
   requestsPerMinute = 6000,
 }: AppOptions): Promise<FastifyInstance> {
@@ -65,6 +72,7 @@ export async function createApp({
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(() => JSON.stringify); // responses were parsed by their schema in runCall
   app.setErrorHandler(onError);
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   app.setNotFoundHandler((request, reply) =>
     servePage(request.method, request.url)
       ? reply.sendFile('index.html')
@@ -80,6 +88,8 @@ export async function createApp({
         imgSrc: ["'self'", 'data:'],
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],
+        workerSrc: ["'self'"],
+        manifestSrc: ["'self'"],
         objectSrc: ["'none'"],
         frameAncestors: ["'none'"],
         upgradeInsecureRequests: null, // a pilot runs on plain http in an office network
@@ -116,7 +126,7 @@ export async function createApp({
 
   await app.register(async (api) => {
     for (const route of signInRoutes) mountSignIn(api, route, auth);
-    for (const implemented of routes) mountRoute(api, implemented, { db, now });
+    for (const implemented of routes) mountRoute(api, implemented, { db, now, baseUrl, files });
     api.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
     api.get('/api/health', { schema: { hide: true } }, async () => {
       await db.selectNoFrom((of) => of.lit(1).as('one')).execute();

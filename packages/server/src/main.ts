@@ -23,7 +23,8 @@ if (values.help) {
   --port    端口 · port (PORT, 8080)
   --host    监听地址 · address to listen on (HOST, 127.0.0.1)
 
-环境变量 · environment: DATABASE_URL（PostgreSQL 15–18，默认用 ./data 下的内置库 · embedded by default）, BASE_URL, AUTH_SECRET, TRUST_PROXY=1`);
+环境变量 · environment: DATABASE_URL（PostgreSQL 15–18，默认用 ./data 下的内置库 · embedded by default）, BASE_URL, AUTH_SECRET, TRUST_PROXY=1,
+FILES_DIR（佐证文件的文件夹，默认 ./data/files · folder of files）或 or FILES_S3_ENDPOINT, _BUCKET, _KEY, _SECRET, _REGION`);
   process.exit(0);
 }
 
@@ -47,7 +48,7 @@ if (count === 0) {
   }
 }
 
-const app = await createApp({ db: platform.db, auth: platform.auth, now, logLevel: 'warn' });
+const app = await createApp({ ...platform, now, baseUrl: baseUrl.replace(/\/$/, ''), logLevel: 'warn' });
 await app.listen({ port, host });
 
 console.log(`\n  星村 Xingcun   ${baseUrl}\n`);

@@ -1,9 +1,11 @@
 import { permissions, type Role, roleLevels, roles } from '@xingcun/core/accounts/permission';
+import { bytesSchema } from '@xingcun/core/bytes';
 import { givenThreeStars } from '@xingcun/core/assessment/given';
 import { listUnits } from '@xingcun/core/units/contract';
 import type { Route } from '@xingcun/core/route';
 import { expect, test } from 'vitest';
 import { routes } from './app.ts';
+import { asSent } from './http/as-sent.ts';
 import { operationId } from './http/operation-ids.ts';
 import { fillEveryTable, type Side } from './test/every-table.ts';
 import { otherCity } from './test/other-city.ts';
@@ -27,6 +29,10 @@ const foreign: Side = { name: 'foreign', ...(await otherCity(platform.owner)) };
 const { rows } = await fillEveryTable(databaseUrl, [home, next, foreign], {
   'standard.document': JSON.stringify(givenThreeStars()),
   'cycle.state': 'running',
+  'reinspection_round.plan': JSON.stringify({ round: 1, take: { equal: 0, weighted: 0 }, villages: [] }),
+  'reinspection_round.digest': '0'.repeat(64),
+  'reinspection_item.ticket': '0'.repeat(64),
+  'rectification_act.due_on': '2026-11-02',
 });
 
 /** Requests that the schemas cannot tell: by operation, for a side. */
@@ -68,13 +74,19 @@ function requestFor(route: Route, side: Side): SampleRequest {
 async function send(route: Route, { params, query, body }: SampleRequest, cookie: string | null) {
   const path = route.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
   const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString();
+  const sent = asSent(route.body === bytesSchema ? new Uint8Array(8) : body);
   const response = await app.inject({
     method: route.method,
     url: `/api${path}${search ? `?${search}` : ''}`,
-    headers: cookie ? { cookie } : {},
-    ...(body === undefined ? {} : { payload: body as object }),
+    headers: { ...(cookie ? { cookie } : {}), ...sent.headers },
+    ...(sent.payload === undefined ? {} : { payload: sent.payload }),
   });
-  return { status: response.statusCode, code: (response.json() as { code?: string } | null)?.code, text: response.body };
+  const isJson = String(response.headers['content-type']).includes('json');
+  return {
+    status: response.statusCode,
+    code: isJson ? (response.json() as { code?: string } | null)?.code : undefined,
+    text: response.body,
+  };
 }
 
 /** Everything by which a row of this side would be recognised in an answer, unless the home side has it too. */

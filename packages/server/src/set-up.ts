@@ -3,6 +3,9 @@ import { sql } from 'kysely';
 import { type Auth, openAuth } from './accounts/auth.ts';
 import { type Db, openDatabase, prepareServerRole } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
+import { pruneFiles } from './fieldwork/evidence/retention.ts';
+import type { FileStore } from './files/file-store.ts';
+import { openFiles } from './files/open-files.ts';
 import { prune } from './records/retention.ts';
 
 export interface Opened {
@@ -11,6 +14,7 @@ export interface Opened {
   /** The server's own role, under which requests run. */
   db: Db;
   auth: Auth;
+  files: FileStore;
   migrated: string[];
   close(): Promise<void>;
 }
@@ -18,16 +22,20 @@ export interface Opened {
 /** Migrates the database at the owner's address and opens it as the server. */
 export async function openPlatform(
   ownerUrl: string,
-  { baseUrl, now, max }: { baseUrl: string; now: () => Date; max?: number },
+  { baseUrl, now, max, files = openFiles() }: { baseUrl: string; now: () => Date; max?: number; files?: FileStore },
 ): Promise<Opened> {
   const migrated = await migrate(ownerUrl);
   const serverUrl = await prepareServerRole(ownerUrl);
   const { db: owner } = openDatabase(ownerUrl, { max: 2 });
   const { db } = openDatabase(serverUrl, max ? { max } : {});
   const auth = openAuth({ serverUrl, baseUrl, secret: process.env.AUTH_SECRET ?? (await signInSecret(owner)), now });
-  await prune(owner, now());
+  const pruneAll = async () => {
+    await prune(owner, now());
+    await pruneFiles(owner, files, now());
+  };
+  await pruneAll();
   const daily = setInterval(() => {
-    prune(owner, now()).catch((error: Error) => console.error('pruning failed:', error.message));
+    pruneAll().catch((error: Error) => console.error('pruning failed:', error.message));
   }, 86_400_000).unref();
   const close = async () => {
     clearInterval(daily);
@@ -35,7 +43,7 @@ export async function openPlatform(
     await db.destroy();
     await owner.destroy();
   };
-  return { owner, db, auth, migrated, close };
+  return { owner, db, auth, files, migrated, close };
 }
 
 /** Made at the first start and kept in the database, so that it comes along with a backup. */

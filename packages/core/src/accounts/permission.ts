@@ -83,7 +83,7 @@ export const permissions = {
   'fieldwork.enterBallots': [...township, 'districtAssessor', 'districtOrganiser'],
   'fieldwork.readVisits': [...assessors, 'auditAdmin'],
   'fieldwork.drawVisits': township,
-  'fieldwork.visit': [...township, 'districtAssessor'],
+  'fieldwork.visit': township,
   'fieldwork.readEvidence': [...assessors, 'auditAdmin'],
   'fieldwork.addEvidence': [...village, ...township, ...district, ...city],
   'fieldwork.redactEvidence': [...village, ...township, 'districtOrganiser', 'cityOrganiser'],

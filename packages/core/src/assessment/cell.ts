@@ -22,5 +22,7 @@ export type SheetState = (typeof sheetStates)[number];
 export const proofSchema = z.strictObject({
   title: z.string().trim().min(1).max(200),
   reference: z.string().trim().max(500),
+  /** The piece of the proof library that it is; without it the words stand alone. */
+  evidenceId: z.uuid().optional(),
 });
 export type Proof = z.infer<typeof proofSchema>;

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { route } from '../route.ts';
 import { daySchema, hundredthsSchema, instantSchema, itemCodeSchema, unitCodeSchema } from '../wire.ts';
-import { calendarStages } from '../cycles/cycle.ts';
 import { assessmentStages, stages } from '../cycles/stage.ts';
-import { textSchema } from '../text.ts';
 import { cellEntrySchema, proofSchema, sheetStates } from './cell.ts';
 import { meetingBodies, outcomes } from './meeting.ts';
 
@@ -376,49 +374,4 @@ export const readRating = route({
   params: assessmentParams,
   query: z.strictObject({ stage: stageSchema.optional() }),
   response: z.strictObject({ stage: stageSchema, settled: z.boolean(), rating: ratingSchema }),
-});
-
-/** What waits for the caller: computed from the state of things, no separate list of to-dos. */
-export const readInbox = route({
-  method: 'GET',
-  path: '/inbox',
-  permission: 'signedIn',
-  summary: { zh: '我的待办', en: 'What waits for me, due when and why' },
-  response: z.array(
-    z.strictObject({
-      kind: z.enum([
-        'apply',
-        'selfAssess',
-        'holdMeeting',
-        'correctReturned',
-        'cosign',
-        'review',
-        'scoreStar',
-        'signOff',
-        'submit',
-        'answerObjection',
-        'publishNotice',
-        'confirmFinal',
-        'publishCycle',
-      ]),
-      cycleId: z.uuid(),
-      cycleTitle: textSchema,
-      assessmentId: z.uuid().nullable(),
-      villageName: z.string().nullable(),
-      stage: z.enum(stages).nullable(),
-      starCode: itemCodeSchema.nullable(),
-      /** How many items, stars or objections. */
-      count: z.int().nullable(),
-      dueOn: daySchema.nullable(),
-      /** Where the date comes from: a calendar stage, a return, a clock of working days. */
-      dueFrom: z
-        .strictObject({
-          kind: z.enum(['calendar', 'return', 'workingDays']),
-          stage: z.enum(calendarStages).nullable(),
-          days: z.int().nullable(),
-          since: daySchema.nullable(),
-        })
-        .nullable(),
-    }),
-  ),
 });

@@ -27,6 +27,8 @@ export interface Situation {
   ledStars: readonly string[];
   /** Stages in which the caller, or one for whom he acts, scored or signed this village. */
   ownStages: readonly Stage[];
+  /** The city's re-inspection looks at this village and is not closed. */
+  reinspectionOpen?: boolean;
 }
 
 export interface SheetStanding {
@@ -153,6 +155,7 @@ export function submitObstacles(
       }),
     );
   if (stage === 'selfAssessment') found.push(...meetingBodies.flatMap((body) => meetingObstacles(situation, body)));
+  if (stage === 'finalAppraisal' && situation.reinspectionOpen) found.push(obstacle('assessment.reinspectionOpen'));
   if (stage === 'jointReview') {
     const unsigned = situation.declaredStars.filter((star) => !situation.signedOff.includes(star));
     if (unsigned.length > 0) found.push(obstacle('assessment.starsNotSignedOff', { count: unsigned.length, stars: unsigned }));

@@ -10,10 +10,13 @@ export const cycleActs = {
   publish: { from: ['draft'], to: 'running' },
   moveDueDate: { from: ['running', 'publicity'], to: null },
   apply: { from: ['running'], to: null },
+  guide: { from: ['running'], to: null },
   publishPreliminary: { from: ['running'], to: 'publicity' },
   object: { from: ['publicity'], to: null },
   answerObjection: { from: ['publicity'], to: null },
   confirmFinal: { from: ['publicity'], to: 'final' },
+  issueCertificates: { from: ['final'], to: null },
+  moveStar: { from: ['final'], to: null },
 } as const satisfies Record<string, { from: readonly CycleState[]; to: CycleState | null }>;
 export type CycleAct = keyof typeof cycleActs;
 

@@ -12,6 +12,7 @@ import type { Tx } from '../db/database.ts';
 import { implement } from '../http/implement.ts';
 import type { AuditEntry } from '../records/audit.ts';
 import { type CellToStore, findCells, moveCounters, storeCells } from './cell-store.ts';
+import { refuseUnknownProofs } from './proofs.ts';
 import { openSheet, resolveReturned, voidSignOffs } from './sheet-store.ts';
 import { findForScoring, type Found, lockAssessment, saveHands } from './situation.ts';
 
@@ -23,7 +24,7 @@ export interface Proposed {
   version: number;
 }
 
-interface Writing {
+export interface Writing {
   tx: Tx;
   actor: Actor;
   now: Date;
@@ -59,6 +60,11 @@ export const cellRoutes = [
       .filter((cell) => (own.get(cell.itemCode)?.version ?? 0) !== cell.version)
       .map((cell) => conflictOf(cell, own.get(cell.itemCode)));
     if (conflicts.length > 0) refuseChanged(conflicts);
+    await refuseUnknownProofs(
+      tx,
+      assessmentId,
+      body.cells.flatMap(({ proofs }) => proofs),
+    );
     return { cells: await writeCells({ tx, actor, now, stage, audit }, found, own, body.cells, refuseChanged) };
   }),
 
@@ -108,6 +114,7 @@ export async function writeCell(
   if ((standing?.version ?? 0) !== wanted.version)
     throw new Refusal('assessment.cellChanged', { ...conflictOf(wanted, standing) });
   checkProposal(found.form, item, wanted, lower.get(itemCode)?.entry ?? null);
+  await refuseUnknownProofs(tx, assessmentId, wanted.proofs);
   const [cell] = await writeCells({ tx, actor, now, stage, audit }, found, own, [wanted], ([conflict]) => {
     throw new Refusal('assessment.cellChanged', { ...conflict });
   });
@@ -118,7 +125,7 @@ export async function writeCell(
 type Standing = ReadonlyMap<string, Cell>;
 
 /** What stands in these cells at the stage and at the one below. */
-async function findStanding(tx: Tx, assessmentId: string, stage: Stage, itemCodes: readonly string[]) {
+export async function findStanding(tx: Tx, assessmentId: string, stage: Stage, itemCodes: readonly string[]) {
   const below = stageBefore(stage);
   const cells = await findCells(tx, { assessmentId, stages: below ? [stage, below] : [stage], itemCodes });
   const at = (wanted: Stage | null): Standing =>
@@ -150,7 +157,7 @@ function conflictOf({ itemCode, entry, reason, version }: Proposed, theirs: Cell
   };
 }
 
-function refuseChanged(conflicts: Conflict[]): never {
+export function refuseChanged(conflicts: Conflict[]): never {
   throw new Refusal('assessment.cellsChanged', { count: conflicts.length, conflicts });
 }
 
@@ -175,7 +182,7 @@ const traceOf = ({ entry, score, reason, proofs }: Omit<CellToStore, 'itemCode' 
 export const cellSubject = (assessmentId: string, stage: Stage, itemCode: string) => `${assessmentId}/${stage}/${itemCode}`;
 
 /** Writes cells that were checked, and everything that follows from them; `refuse` gets those that someone else wrote meanwhile. */
-async function writeCells(
+export async function writeCells(
   { tx, actor, now, stage, audit }: Writing,
   found: Found,
   own: Standing,

@@ -1,5 +1,4 @@
 import { cellRoutes } from './cells.ts';
-import { inboxRoutes } from './inbox.ts';
 import { overviewRoutes } from './overview.ts';
 import { passageRoutes } from './passage.ts';
 import { resultRoutes } from './result.ts';
@@ -12,6 +11,5 @@ export const assessmentRoutes = [
   ...passageRoutes,
   ...recordRoutes,
   ...resultRoutes,
-  ...inboxRoutes,
   ...panelRoutes,
 ];

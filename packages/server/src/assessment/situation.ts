@@ -37,6 +37,7 @@ interface Row {
   meetings?: Situation['meetings'] | null;
   signedOff?: string[] | null;
   ledStars?: string[] | null;
+  reinspectionOpen?: boolean;
   contributors: { accountId: string; stage: Stage }[] | null;
 }
 
@@ -70,7 +71,9 @@ export function findAssessment(tx: Tx, asked: Asked): Promise<Found> {
       (select json_agg(distinct o.star_code) from star_sign_off o where o.assessment_id = a.id and o.voided_at is null) as signed_off,
       (select json_agg(distinct star) from role_grant g join account ga on ga.id = g.account_id, unnest(g.stars) star
         where g.role = 'leadUnitAssessor' and a.village_path <@ g.unit_path and g.revoked_at is null and ga.disabled_at is null
-          and ${asked.today}::date between g.from_on and coalesce(g.to_on, 'infinity')) as led_stars,`,
+          and ${asked.today}::date between g.from_on and coalesce(g.to_on, 'infinity')) as led_stars,
+      exists (select from reinspection_item i join reinspection r on r.id = i.reinspection_id
+        where i.assessment_id = a.id and r.closed_at is null) as reinspection_open,`,
   );
 }
 
@@ -135,6 +138,7 @@ async function find(tx: Tx, { id, actor, permission, today }: Asked, more: RawBu
       signedOff: row.signedOff ?? [],
       ledStars: row.ledStars ?? [],
       ownStages: contributors.map(({ stage }) => stage),
+      reinspectionOpen: row.reinspectionOpen ?? false,
     },
   };
 }

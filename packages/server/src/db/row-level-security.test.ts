@@ -23,6 +23,8 @@ const openToRead = ['unit', 'former_unit_name', 'account', 'public_notice'];
 const openToAnyone = ['unit', 'former_unit_name', 'public_notice'];
 /** Every request writes its own audit entry, wherever it acts. */
 const openToInsert = ['audit_entry'];
+/** Households, their doors and answers: a township's alone. */
+const townshipOnly = ['survey_answer', 'survey_remark', 'visit_answer', 'visit_household', 'visit_receipt', 'visit_slot'];
 /** Not by place: an account's own. */
 const ownOnly = ['idempotent_request'];
 
@@ -103,10 +105,19 @@ for (const table of tables) {
   const beyond = outside.filter((row) => row.table === table);
 
   test(`${table}: a scope shows the rows inside and none outside`, async () => {
-    const expected = ownOnly.includes(table) ? 0 : 1;
+    const expected = ownOnly.includes(table) || townshipOnly.includes(table) ? 0 : 1;
     for (const row of inside) expect(await reach(read(row), city), 'inside').toBe(expected); // a draft stays in the city
     for (const row of beyond) expect(await reach(read(row), district), row.side).toBe(openToRead.includes(table) ? 1 : 0);
   });
+
+  if (townshipOnly.includes(table))
+    test(`${table}: the township sees its rows; the village, the district and the city see none`, async () => {
+      for (const row of inside)
+        for (const level of ['city', 'district', 'township', 'village'] as const) {
+          const caller: Caller = { role: 'xingcun_app', scope: `{${pathOf(home, level)}}` };
+          expect(await reach(read(row), caller), level).toBe(level === 'township' ? 1 : 0);
+        }
+    });
 
   test(`${table}: without a scope, and without an account, nothing unpublished shows`, async () => {
     for (const row of rows.filter((one) => one.table === table)) {

@@ -2,11 +2,13 @@ import type { CycleState } from '@xingcun/core/cycles/cycle';
 import { stageOn } from '@xingcun/core/cycles/programme';
 import { readPublicVillage, readStarWall } from '@xingcun/core/disclosure/contract';
 import { declaredStars } from '@xingcun/core/disclosure/public-result';
+import { standingOn } from '@xingcun/core/disclosure/star-standing';
 import { Refusal } from '@xingcun/core/refusal';
 import { getCycle } from '../cycles/store.ts';
 import type { Tx } from '../db/database.ts';
 import { implement } from '../http/implement.ts';
 import { shown } from './notice-routes.ts';
+import { findActs, type StoredAct } from './recognition-store.ts';
 import { findNotice, type Phase } from './notice-store.ts';
 import {
   findAnswered,
@@ -29,6 +31,7 @@ export const publicRoutes = [
     const { standard, calendar } = cycle;
     const stars = await findStarList(tx, standard.id);
     const villages = await findPublicVillages(tx, cycle.id, phaseOf(cycle.state));
+    const acts = await findActs(tx, { cycleId: cycle.id });
     return {
       years,
       cycle: {
@@ -46,7 +49,7 @@ export const publicRoutes = [
       },
       notice: await noticeOf(tx, cycle, today),
       starList: stars.map(({ code, title }) => ({ code, title })),
-      villages: villages.map((row) => publicVillage(row, stars)),
+      villages: villages.map((row) => publicVillage(row, stars, acts.get(row.assessmentId) ?? [], today)),
     };
   }),
 
@@ -59,8 +62,9 @@ export const publicRoutes = [
     const [row] = await findPublicVillages(tx, cycle.id, phase, villageCode);
     if (!row) throw new Refusal('disclosure.villageNotPublic', { villageCode, year: cycle.year });
     const answered = await findAnswered(tx, row.assessmentId);
+    const acts = (await findActs(tx, row)).get(row.assessmentId) ?? [];
     return {
-      village: publicVillage(row, await findStarList(tx, cycle.standard.id)),
+      village: publicVillage(row, await findStarList(tx, cycle.standard.id), acts, today),
       year: cycle.year,
       cycleTitle: cycle.title,
       cycleState: cycle.state,
@@ -82,7 +86,16 @@ async function noticeOf(tx: Tx, cycle: { id: string; state: string }, today: str
   return notice && shown(notice, today);
 }
 
-function publicVillage({ content, targetStars, ...row }: PublicVillageRow, stars: readonly ListedStar[]) {
+function publicVillage(
+  { content, targetStars, ...row }: PublicVillageRow,
+  stars: readonly ListedStar[],
+  acts: readonly StoredAct[],
+  today: string,
+) {
+  const published = content?.stars.map((star) => {
+    const own = acts.filter(({ starCode }) => starCode === star.starCode);
+    return own.length === 0 ? star : { ...star, state: standingOn(star.state === 'won', own, today) };
+  });
   const declared = targetStars ? declaredStars(stars, targetStars) : [];
-  return { ...row, targetStars: targetStars ?? [], grade: content?.grade ?? null, stars: content?.stars ?? declared };
+  return { ...row, targetStars: targetStars ?? [], grade: content?.grade ?? null, stars: published ?? declared };
 }

@@ -1,4 +1,5 @@
 import type { PublicResult } from '@xingcun/core/disclosure/public-result';
+import type { StandingActKind } from '@xingcun/core/disclosure/star-standing';
 import type { ColumnType, Generated } from 'kysely';
 
 export interface PublicNoticeTable {
@@ -48,7 +49,32 @@ export interface PublicResultTable {
   content: ColumnType<PublicResult, string, never>;
 }
 
+export interface StarStandingActTable {
+  id: Generated<string>;
+  seq: Generated<number>;
+  assessmentId: string;
+  starCode: string;
+  act: StandingActKind;
+  fromOn: string;
+  untilOn: string | null;
+  document: string;
+  authority: string;
+  reason: string;
+  recordedBy: string;
+  recordedAt: Date;
+}
+
+export interface CertificateTable {
+  assessmentId: string;
+  code: string;
+  issuedOn: string;
+  issuedBy: string;
+  digest: string;
+}
+
 export interface DisclosureTables {
+  starStandingAct: StarStandingActTable;
+  certificate: CertificateTable;
   publicResult: PublicResultTable;
   publicNotice: PublicNoticeTable;
   objection: ObjectionTable;

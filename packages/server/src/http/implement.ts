@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { type Actor, grantsFor } from '@xingcun/core/accounts/permission';
+import { bytesSchema } from '@xingcun/core/bytes';
 import type { Route } from '@xingcun/core/route';
 import { Refusal } from '@xingcun/core/refusal';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { findSession, type SessionFound } from '../accounts/session.ts';
 import type { Db, Tx } from '../db/database.ts';
+import type { FileStore } from '../files/file-store.ts';
 import { type AuditEntry, saveAuditEntries } from '../records/audit.ts';
 
 type Parsed<R, K extends string> = K extends keyof R ? (R[K] extends z.ZodType ? z.output<R[K]> : undefined) : undefined;
@@ -19,9 +21,13 @@ export interface Context<R extends Route> {
   now: Date;
   /** Today's calendar day in Beijing, where the programme lives. */
   today: string;
+  /** Where people reach the platform, without a slash at the end. */
+  baseUrl: string;
   params: Parsed<R, 'params'>;
   query: Parsed<R, 'query'>;
   body: Parsed<R, 'body'>;
+  /** Where files are kept. It takes no part in the transaction: store before a row names the file, and let nothing undo it. */
+  files: FileStore;
   /** Writes an entry beside the change, in the same transaction. A writing route without one is a bug. */
   audit: (entry: AuditEntry) => void;
   /** Says that this call changed nothing (a preview), so that no entry is due. */
@@ -45,10 +51,12 @@ export function implement<const R extends Route>(
 }
 
 export interface Call {
+  files: FileStore;
   token: string | null;
   idempotencyKey: string | null;
   requestId: string;
   now: Date;
+  baseUrl: string;
   params: unknown;
   query: unknown;
   body: unknown;
@@ -57,6 +65,8 @@ export interface Call {
 /** Runs one request against the database and answers status and body. */
 export async function runCall(db: Db, { route, handle }: Implemented, call: Call): Promise<{ status: number; body: unknown }> {
   const writes = route.method !== 'GET' && !route.readOnly;
+  if (route.body === bytesSchema && !(call.body instanceof Uint8Array))
+    throw new Refusal('request.invalid', { reason: 'application/octet-stream' });
   const today = beijingDay(call.now);
 
   return db.transaction().execute(async (tx) => {
@@ -118,7 +128,7 @@ export async function reachAllGrants(tx: Tx, actor: Actor): Promise<void> {
 /** Takes the key in this transaction: a second request with it waits here, then gets the first one's answer. */
 async function takeKey(tx: Tx, accountId: string, key: string, route: Route, call: Call) {
   const requestDigest = createHash('sha256')
-    .update(JSON.stringify([route.method, route.path, call.params, call.query, call.body], withoutPassword))
+    .update(JSON.stringify([route.method, route.path, call.params, call.query, digested(call.body)], withoutPassword))
     .digest('hex');
   const taken = await tx
     .insertInto('idempotentRequest')
@@ -135,6 +145,11 @@ async function takeKey(tx: Tx, accountId: string, key: string, route: Route, cal
   if (before.requestDigest !== requestDigest) throw new Refusal('request.keyReused', { key });
   if (route.answeredOnce) throw new Refusal('request.answeredOnce', { key });
   return { status: before.status ?? 200, body: before.response };
+}
+
+/** Bytes stand by their digest: as JSON they would be a list of numbers. */
+function digested(body: unknown): unknown {
+  return body instanceof Uint8Array ? createHash('sha256').update(body).digest('hex') : body;
 }
 
 /** A fast hash over a body of known fields would let a reader of the table guess at the password. */

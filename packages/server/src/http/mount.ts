@@ -1,10 +1,15 @@
+import { Readable } from 'node:stream';
+import { bytesSchema, type FileAnswer, fileSchema } from '@xingcun/core/bytes';
 import { Refusal } from '@xingcun/core/refusal';
 import type { Route } from '@xingcun/core/route';
 import { problemSchema } from '@xingcun/core/wire';
-import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
+import { validatorCompiler } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import type { Auth } from '../accounts/auth.ts';
 import { sessionToken } from '../accounts/session.ts';
 import type { Db } from '../db/database.ts';
+import type { FileStore } from '../files/file-store.ts';
 import { type Implemented, runCall } from './implement.ts';
 import { UnknownLimit } from './unknown-limit.ts';
 import { operationId } from './operation-ids.ts';
@@ -17,7 +22,11 @@ declare module 'fastify' {
 }
 
 /** Puts a contract with its handler on the server. */
-export function mountRoute(app: FastifyInstance, implemented: Implemented, { db, now }: { db: Db; now: () => Date }): void {
+export function mountRoute(
+  app: FastifyInstance,
+  implemented: Implemented,
+  { db, now, baseUrl, files }: { db: Db; now: () => Date; baseUrl: string; files: FileStore },
+): void {
   const { route } = implemented;
   const unknown = route.rateLimit?.unknownOnly ? new UnknownLimit(route.rateLimit) : null;
   app.route({
@@ -27,14 +36,16 @@ export function mountRoute(app: FastifyInstance, implemented: Implemented, { db,
         runCall(db, implemented, {
           token: sessionToken(request.headers.cookie),
           idempotencyKey: route.unlinked ? null : idempotencyKey(request),
+          files,
           requestId: request.id,
           now: now(),
+          baseUrl,
           params: request.params,
           query: request.query,
           body: request.body,
         });
       const { status, body } = await (unknown ? unknown.watch(request.ip, now(), run) : run());
-      return reply.status(status).send(body);
+      return route.response === fileSchema ? sendFile(reply, body as FileAnswer) : reply.status(status).send(body);
     },
   });
 }
@@ -44,10 +55,22 @@ export function mountSignIn(app: FastifyInstance, route: Route, auth: Auth): voi
   app.route({ ...declare(route), handler: (request, reply) => auth.answer(route, request, reply) });
 }
 
+/** Whatever a file holds, it runs nowhere: the browser neither guesses its kind nor lets it out of a sandbox. */
+function sendFile(reply: FastifyReply, { bytes, contentType, fileName, disposition }: FileAnswer): FastifyReply {
+  const name = encodeURIComponent(fileName).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  return reply
+    .header('content-type', contentType)
+    .header('content-disposition', `${disposition}; filename*=UTF-8''${name}`)
+    .header('content-security-policy', "default-src 'none'; sandbox")
+    .header('x-content-type-options', 'nosniff')
+    .send(bytes instanceof Uint8Array ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) : Readable.from(bytes));
+}
+
 const refused = { description: 'RFC 9457', content: { 'application/problem+json': { schema: problemSchema } } };
 
 /** What Fastify checks and the OpenAPI document says of a route. */
 function declare(route: Route): Omit<RouteOptions, 'handler'> {
+  const takesBytes = route.body === bytesSchema;
   const takesKey = route.method !== 'GET' && !route.readOnly && !route.unlinked && !route.path.startsWith('/auth/');
   const notes = [
     `permission: \`${route.permission}\``,
@@ -61,6 +84,7 @@ function declare(route: Route): Omit<RouteOptions, 'handler'> {
     url: `/api${route.path}`,
     ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
     ...(route.unlinked ? { logLevel: 'silent' as const } : {}),
+    ...(takesBytes ? { validatorCompiler: bytesUnchecked } : {}),
     config: {
       unlinked: route.unlinked === true,
       ...(route.rateLimit && !route.rateLimit.unknownOnly ? { rateLimit: limitOfAddress(route.rateLimit) } : {}),
@@ -73,11 +97,19 @@ function declare(route: Route): Omit<RouteOptions, 'handler'> {
       security: route.permission === 'public' ? [] : [{ session: [] }],
       ...(route.params ? { params: route.params } : {}),
       ...(route.query ? { querystring: route.query } : {}),
-      ...(route.body ? { body: route.body } : {}),
-      response: { [route.status ?? 200]: route.response, '4xx': refused },
+      ...(takesBytes ? { consumes: ['application/octet-stream'], body: z.file() } : route.body ? { body: route.body } : {}),
+      response: { [route.status ?? 200]: route.response === fileSchema ? answeredFile : route.response, '4xx': refused },
     },
   };
 }
+
+const answeredFile = { description: 'file', content: { 'application/octet-stream': { schema: z.file() } } };
+
+/** The document describes bytes as a file; what arrives is a buffer, which `runCall` looks at. */
+const bytesUnchecked: NonNullable<RouteOptions['validatorCompiler']> = (route) =>
+  route.httpPart === 'body'
+    ? (value: unknown) => ({ value })
+    : validatorCompiler(route as Parameters<typeof validatorCompiler>[0]);
 
 /** A route's own limit counts network addresses, whoever is signed in there. */
 function limitOfAddress({ max, windowSeconds }: NonNullable<Route['rateLimit']>) {

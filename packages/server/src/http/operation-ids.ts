@@ -2,14 +2,38 @@ import * as accounts from '@xingcun/core/accounts/contract';
 import * as signIn from '@xingcun/core/accounts/sign-in-contract';
 import * as assessment from '@xingcun/core/assessment/contract';
 import * as cycles from '@xingcun/core/cycles/contract';
+import * as rectification from '@xingcun/core/cycles/rectification/contract';
 import * as disclosure from '@xingcun/core/disclosure/contract';
+import * as recognition from '@xingcun/core/disclosure/recognition-contract';
 import * as appraisal from '@xingcun/core/fieldwork/appraisal/contract';
+import * as evidence from '@xingcun/core/fieldwork/evidence/contract';
+import * as inspection from '@xingcun/core/fieldwork/inspection/contract';
+import * as reinspection from '@xingcun/core/fieldwork/reinspection/contract';
+import * as visits from '@xingcun/core/fieldwork/visits/contract';
+import * as inbox from '@xingcun/core/inbox/contract';
 import * as records from '@xingcun/core/records/contract';
-import type { Route } from '@xingcun/core/route';
 import * as standards from '@xingcun/core/standards/contract';
 import * as units from '@xingcun/core/units/contract';
+import type { Route } from '@xingcun/core/route';
 
-const contracts = [accounts, signIn, assessment, cycles, disclosure, appraisal, records, standards, units];
+const contracts = [
+  accounts,
+  signIn,
+  assessment,
+  cycles,
+  disclosure,
+  recognition,
+  reinspection,
+  inbox,
+  records,
+  standards,
+  units,
+  visits,
+  rectification,
+  inspection,
+  evidence,
+  appraisal,
+];
 
 const names = new Map<unknown, string>(
   contracts.flatMap((contract) => Object.entries(contract).map(([name, declared]): [unknown, string] => [declared, name])),

@@ -118,19 +118,22 @@ function rowMaker(tables: readonly Table[], known: Known) {
       given.find((row) => row.table === reference.table && row.side === side.name) ?? make(reference.table, side, given);
     const values: FilledRow['values'] = {};
     const paths: string[] = [];
+    const ofPeople: string[] = [];
     for (const column of table.columns.filter((one) => one.required || `${name}.${one.name}` in known)) {
       const level = (['city', 'district', 'township'] as const).find((one) => column.name.startsWith(`${one}_`)) ?? 'village';
       const reference = table.references.find(({ columns }) => columns.includes(column.name));
       if (reference && reference.table !== 'unit' && reference.table !== name) {
         const parent = parentOf(reference);
         values[column.name] = parent.values[reference.targets[reference.columns.indexOf(column.name)] ?? ''] ?? null;
-        paths.push(...parent.paths);
+        // who did it says where a row stands only where nothing else does
+        (reference.table === 'account' ? ofPeople : paths).push(...parent.paths);
       } else if (column.type === 'ltree' || column.name === 'path') {
         values[column.name] = pathOf(side, level);
         paths.push(pathOf(side, level));
       } else if (reference?.table === 'unit' || (name === 'unit' && column.name === 'code')) values[column.name] = side[level];
       else values[column.name] = known[`${name}.${column.name}`] ?? invent(column, `${side.name}-${name}-${column.name}`);
     }
+    if (paths.length === 0) paths.push(...ofPeople);
     if (name === 'former_unit_name') paths.push(pathOf(side, 'village'));
     const key = table.key.filter((column) => values[column] !== undefined || table.columns.some((one) => one.name === column));
     for (const column of key)

@@ -1,4 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileSchema } from '@xingcun/core/bytes';
 import type { CallOf, ResponseOf, Route } from '@xingcun/core/route';
 import type { Role } from '@xingcun/core/accounts/permission';
 import type { Problem } from '@xingcun/core/wire';
@@ -8,6 +12,8 @@ import { afterAll, inject } from 'vitest';
 import { hashPassword } from 'better-auth/crypto';
 import { createSignIn, openSession } from '../accounts/sign-in.ts';
 import { createApp } from '../app.ts';
+import { diskStore } from '../files/disk-store.ts';
+import { asSent, fileReceived } from '../http/as-sent.ts';
 import { openPlatform } from '../set-up.ts';
 
 /** The units that tests meet most. */
@@ -62,10 +68,13 @@ export async function testServer({ requestsPerMinute = 1_000_000 } = {}) {
   let at = new Date('2026-11-02T02:00:00Z');
   const clock = { now: () => at, set: (iso: string) => void (at = new Date(iso)) };
   const url = admin.replace(/\/postgres$/, `/${name}`);
-  const platform = await openPlatform(url, { baseUrl: 'http://localhost', now: clock.now, max: 6 });
+  const folder = await mkdtemp(path.join(tmpdir(), 'xingcun-files-'));
+  const files = diskStore(folder);
+  const platform = await openPlatform(url, { baseUrl: 'http://localhost', now: clock.now, max: 6, files });
   const app = await createApp({
     db: platform.db,
     auth: platform.auth,
+    files,
     now: clock.now,
     logLevel: process.env.LOG ? 'info' : 'silent',
     requestsPerMinute,
@@ -74,6 +83,7 @@ export async function testServer({ requestsPerMinute = 1_000_000 } = {}) {
     await app.close();
     await platform.close();
     await runAsAdmin(`drop database ${name} with (force)`);
+    await rm(folder, { recursive: true, force: true });
   });
 
   async function call<const R extends Route>(
@@ -87,22 +97,25 @@ export async function testServer({ requestsPerMinute = 1_000_000 } = {}) {
       query?: Record<string, string | number | boolean | undefined>;
       body?: unknown;
     };
-    const path = route.path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(params?.[key] ?? ''));
+    const address = route.path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(params?.[key] ?? ''));
     const search = new URLSearchParams(
       Object.entries(query ?? {}).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]])),
     ).toString();
+    const sent = asSent(body);
     const response = await app.inject({
       method: route.method,
       ...(options.address ? { remoteAddress: options.address } : {}),
-      url: `/api${path}${search ? `?${search}` : ''}`,
+      url: `/api${address}${search ? `?${search}` : ''}`,
       headers: {
         ...(cookie ? { cookie } : {}),
+        ...sent.headers,
         ...(options.key ? { 'idempotency-key': options.key } : {}),
         'accept-language': options.language ?? 'zh',
       },
-      ...(body === undefined ? {} : { payload: body as object }),
+      ...(sent.payload === undefined ? {} : { payload: sent.payload }),
     });
-    const parsed = response.body === '' ? null : response.json();
+    const isFile = route.response === fileSchema && response.statusCode < 400;
+    const parsed = isFile ? fileReceived(response) : response.body === '' ? null : response.json();
     return { status: response.statusCode, body: parsed as ResponseOf<R>, problem: parsed as Problem, headers: response.headers };
   }
 

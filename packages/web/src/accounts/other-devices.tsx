@@ -1,7 +1,7 @@
 import { signOutElsewhere } from '@xingcun/core/accounts/sign-in-contract';
 import { useLanguage } from '../app/language.ts';
 import { useWrite } from '../app/query.ts';
-import { useSignOut } from '../app/sign-out.ts';
+import { useLeaving } from '../app/leaving.tsx';
 import { ErrorNotice } from '../ui/error-state.tsx';
 import { Icon } from '../ui/icon.tsx';
 import styles from './account-page.module.css';
@@ -10,7 +10,7 @@ import styles from './account-page.module.css';
 export function OtherDevices() {
   const { t } = useLanguage('accounts');
   const ending = useWrite(signOutElsewhere);
-  const leaving = useSignOut();
+  const leaving = useLeaving();
   const error = ending.error ?? leaving.error;
   return (
     <section className={`card ${styles.section}`}>
@@ -27,10 +27,11 @@ export function OtherDevices() {
         <button type="button" className="button" disabled={ending.isPending} onClick={() => ending.mutate({})}>
           {t('devices.others')}
         </button>
-        <button type="button" className="button" disabled={leaving.isPending} onClick={() => leaving.mutate('everywhere')}>
+        <button type="button" className="button" disabled={leaving.isPending} onClick={() => leaving.leave('everywhere')}>
           {t('devices.everywhere')}
         </button>
       </div>
+      {leaving.question}
     </section>
   );
 }

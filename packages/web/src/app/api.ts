@@ -62,10 +62,11 @@ export async function call<R extends Route>(
 ): Promise<ResponseOf<R>> {
   const { body } = given as Given;
   const headers = new Headers({ accept: 'application/json', 'accept-language': currentLanguage() });
-  if (body !== undefined) headers.set('content-type', 'application/json');
+  const isBytes = body instanceof Uint8Array;
+  if (body !== undefined) headers.set('content-type', isBytes ? 'application/octet-stream' : 'application/json');
   if (route.method !== 'GET') headers.set('idempotency-key', options.key ?? idempotencyKey(given as Given));
   const init: RequestInit = { method: route.method, headers, credentials: 'same-origin' };
-  if (body !== undefined) init.body = JSON.stringify(body);
+  if (body !== undefined) init.body = isBytes ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body);
   if (options.signal) init.signal = options.signal;
   const response = await send(addressOf(route, given), init);
   const answer: ResponseOf<R> = response.status === 204 ? undefined : await response.json();

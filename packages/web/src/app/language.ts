@@ -1,6 +1,6 @@
+import { fillMessage, type SlotValue, type ValuesFor } from '@xingcun/core/message';
 import type { Language, Text } from '@xingcun/core/text';
 import { use, useSyncExternalStore } from 'react';
-import { fillMessage, type SlotValue, type ValuesFor } from './message.ts';
 import { lazyMessages, type MessagesOf, type Namespace, shippedMessages } from './messages.ts';
 import { stored } from './stored.ts';
 

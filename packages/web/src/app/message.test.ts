@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fillMessage } from './message.ts';
+import { fillMessage } from '@xingcun/core/message';
 
 test('a slot takes its value, a number is grouped', () => {
   expect(fillMessage('{name}：{count} 户', { name: '小拐村', count: 12_345 }, 'zh')).toBe('小拐村：12,345 户');

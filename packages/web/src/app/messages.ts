@@ -21,6 +21,10 @@ export const lazyMessages = {
     zh: () => import('../disclosure/work-messages.zh.ts'),
     en: () => import('../disclosure/work-messages.en.ts'),
   },
+  recognition: {
+    zh: () => import('../disclosure/recognition-messages.zh.ts'),
+    en: () => import('../disclosure/recognition-messages.en.ts'),
+  },
   units: { zh: () => import('../units/messages.zh.ts'), en: () => import('../units/messages.en.ts') },
   records: { zh: () => import('../records/messages.zh.ts'), en: () => import('../records/messages.en.ts') },
   standards: { zh: () => import('../standards/messages.zh.ts'), en: () => import('../standards/messages.en.ts') },
@@ -48,6 +52,11 @@ export const lazyMessages = {
     zh: () => import('../cycles/rectification/messages.zh.ts'),
     en: () => import('../cycles/rectification/messages.en.ts'),
   },
+  visitForm: {
+    zh: () => import('../fieldwork/visits/form/messages.zh.ts'),
+    en: () => import('../fieldwork/visits/form/messages.en.ts'),
+  },
+  offline: { zh: () => import('./offline/messages.zh.ts'), en: () => import('./offline/messages.en.ts') },
   inbox: { zh: () => import('../inbox/messages.zh.ts'), en: () => import('../inbox/messages.en.ts') },
   assessment: { zh: () => import('../assessment/messages.zh.ts'), en: () => import('../assessment/messages.en.ts') },
 };

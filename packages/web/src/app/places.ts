@@ -7,6 +7,7 @@ import {
   ReadOutlined,
   SwapOutlined,
   TeamOutlined,
+  ToolOutlined,
   UserOutlined,
 } from '@ant-design/icons';
 import type { Permission } from '@xingcun/core/accounts/permission';
@@ -34,6 +35,12 @@ export const places: readonly Place[] = [
     icon: HomeOutlined,
     permission: ['assessment.readTotals'],
     within: /^\/work\/(cycles\/[^/]+\/villages|assessments\/)/,
+  },
+  {
+    to: '/work/rectification',
+    label: { zh: '整改事项', en: 'Rectification' },
+    icon: ToolOutlined,
+    permission: ['cycles.readRectification'],
   },
   { to: '/work/cycles', label: { zh: '年度方案', en: 'Programme' }, icon: CalendarOutlined, permission: ['cycles.read'] },
   { to: '/work/standards', label: { zh: '评定标准', en: 'Standards' }, icon: ReadOutlined, permission: ['standards.read'] },

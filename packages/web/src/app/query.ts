@@ -1,3 +1,4 @@
+import type { readInbox } from '@xingcun/core/inbox/contract';
 import type { CallOf, ResponseOf, Route } from '@xingcun/core/route';
 import { QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { ApiError, call, NoAnswer } from './api.ts';
@@ -9,6 +10,9 @@ const retry = (failures: number, error: Error) => error instanceof NoAnswer && f
 export const queryClient = new QueryClient({
   defaultOptions: { queries: { retry, staleTime: 15_000 }, mutations: { retry } },
 });
+
+/** Whatever is written may change what waits for whom, so every write makes the inbox out of date. */
+const inbox: `${typeof readInbox.method} ${typeof readInbox.path}` = 'GET /inbox';
 
 const nameOf = (route: Route) => `${route.method} ${route.path}`;
 
@@ -30,6 +34,6 @@ export function useWrite<R extends Route>(route: R, { stale = [] }: { stale?: re
   return useMutation<ResponseOf<R>, ApiError | NoAnswer, CallOf<R>>({
     mutationKey: [nameOf(route)],
     mutationFn: (given) => call(route, given),
-    onSettled: () => Promise.all(stale.map((each) => client.invalidateQueries({ queryKey: [nameOf(each)] }))),
+    onSettled: () => Promise.all([inbox, ...stale.map(nameOf)].map((name) => client.invalidateQueries({ queryKey: [name] }))),
   });
 }

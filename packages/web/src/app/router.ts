@@ -9,6 +9,7 @@ import { appraisalPublicRoutes, appraisalWorkRoutes } from '../fieldwork/apprais
 import { evidencePublicRoutes, evidenceWorkRoutes } from '../fieldwork/evidence/routes.ts';
 import { inspectionPublicRoutes, inspectionWorkRoutes } from '../fieldwork/inspection/routes.ts';
 import { reinspectionPublicRoutes, reinspectionWorkRoutes } from '../fieldwork/reinspection/routes.ts';
+import { visitFormWorkRoutes } from '../fieldwork/visits/form/routes.ts';
 import { visitsPublicRoutes, visitsWorkRoutes } from '../fieldwork/visits/routes.ts';
 import { inboxPublicRoutes, inboxWorkRoutes } from '../inbox/routes.ts';
 import { recordsWorkRoutes } from '../records/routes.ts';
@@ -41,6 +42,7 @@ const workPages = [
   ...assessmentWorkRoutes,
   ...appraisalWorkRoutes,
   ...visitsWorkRoutes,
+  ...visitFormWorkRoutes,
   ...evidenceWorkRoutes,
   ...inspectionWorkRoutes,
   ...reinspectionWorkRoutes,
@@ -67,5 +69,9 @@ export const router = createRouter({
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
+  }
+  interface StaticDataRouteOption {
+    /** Says itself where what is entered is, and that there is no network. */
+    worksOffline?: true;
   }
 }

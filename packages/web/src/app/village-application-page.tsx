@@ -1,11 +1,11 @@
-import { listAssessments, readAssessment, readInbox } from '@xingcun/core/assessment/contract';
+import { listAssessments, readAssessment } from '@xingcun/core/assessment/contract';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { ApplicationPage } from '../cycles/application-page.tsx';
 import { read } from './query.ts';
 
 const route = getRouteApi('/work/assessments/$assessmentId/application');
-const stale = [readAssessment, listAssessments, readInbox];
+const stale = [readAssessment, listAssessments];
 
 /** Where the assessment of a village and its application (a matter of the cycle) meet. */
 export function VillageApplicationPage() {

@@ -2,17 +2,20 @@ import type { Session } from '@xingcun/core/accounts/contract';
 import { grantsFor } from '@xingcun/core/accounts/permission';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Suspense, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { Brand } from '../ui/brand.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Popover } from '../ui/popover.tsx';
 import { PageSkeleton } from '../ui/page-skeleton.tsx';
 import { AntdProvider } from './antd-provider.tsx';
 import { useLanguage } from './language.ts';
+import { useLeaving } from './leaving.tsx';
+import { NewVersionNotice } from './offline/new-version-notice.tsx';
+import { UnsentLink } from './offline/unsent-link.tsx';
+import { keepShell } from './offline/worker.ts';
 import { useMainFocus } from './main-focus.ts';
 import { type Place, places } from './places.ts';
 import { sessionQuery } from './session.ts';
-import { useSignOut } from './sign-out.ts';
 import { LanguageSwitch, ThemeSwitch } from './switches.tsx';
 import { ContextSlot } from './work-page.tsx';
 import styles from './work-shell.module.css';
@@ -24,8 +27,11 @@ export function WorkShell() {
   const main = useMainFocus();
   const [slot, setSlot] = useState<HTMLElement | null>(null);
   const { data: session } = useSuspenseQuery(sessionQuery);
+  useEffect(keepShell, []);
   return (
     <AntdProvider>
+      {/* Offered to browsers here alone: who only reads the public pages is not asked to install anything. */}
+      <link rel="manifest" href="/manifest.webmanifest" />
       <ContextSlot value={slot}>
         <div className={styles.shell}>
           <a className={styles.skip} href="#main">
@@ -37,12 +43,14 @@ export function WorkShell() {
             </Link>
             <div ref={setSlot} className={styles.context} />
             <div className={styles.tools}>
+              {session && <UnsentLink />}
               <LanguageSwitch />
               <ThemeSwitch />
               {session && <AccountMenu session={session} />}
             </div>
           </header>
           {session && <Places session={session} />}
+          <NewVersionNotice />
           <div className={styles.body}>
             {session?.sample && <SampleBanner />}
             <main id="main" tabIndex={-1} ref={main} className={styles.main}>
@@ -123,36 +131,39 @@ function PlaceLink({ place, claimed }: { place: Place; claimed: Place | null }) 
 
 function AccountMenu({ session }: { session: Session }) {
   const { t } = useLanguage('app');
-  const leaving = useSignOut();
+  const leaving = useLeaving();
   return (
-    <Popover
-      choices
-      label={t('account.menu', { name: session.displayName })}
-      button={
-        <>
-          <Icon name="person" size={20} />
-          <span className={styles.accountName}>{session.displayName}</span>
-        </>
-      }
-    >
-      <p>
-        <strong>{session.displayName}</strong>
-        <br />
-        <span className="soft small">{session.username}</span>
-      </p>
-      <hr />
-      <Link to="/work/account">{t('account')}</Link>
-      <Link to="/work/account" hash="second-factor">
-        {t('secondFactor')}
-      </Link>
-      <Link to="/">{t('publicSite')}</Link>
-      <hr />
-      <button type="button" onClick={() => leaving.mutate('here')}>
-        {t('signOut')}
-      </button>
-      <button type="button" onClick={() => leaving.mutate('everywhere')}>
-        {t('signOutEverywhere')}
-      </button>
-    </Popover>
+    <>
+      <Popover
+        choices
+        label={t('account.menu', { name: session.displayName })}
+        button={
+          <>
+            <Icon name="person" size={20} />
+            <span className={styles.accountName}>{session.displayName}</span>
+          </>
+        }
+      >
+        <p>
+          <strong>{session.displayName}</strong>
+          <br />
+          <span className="soft small">{session.username}</span>
+        </p>
+        <hr />
+        <Link to="/work/account">{t('account')}</Link>
+        <Link to="/work/account" hash="second-factor">
+          {t('secondFactor')}
+        </Link>
+        <Link to="/">{t('publicSite')}</Link>
+        <hr />
+        <button type="button" onClick={() => leaving.leave('here')}>
+          {t('signOut')}
+        </button>
+        <button type="button" onClick={() => leaving.leave('everywhere')}>
+          {t('signOutEverywhere')}
+        </button>
+      </Popover>
+      {leaving.question}
+    </>
   );
 }

@@ -8,12 +8,6 @@ import { assessmentQuery, sheetQuery } from './queries.ts';
 import { choice, discrepancyFilters, given, sheetFilters, text } from './search.ts';
 import { isStage } from './stage-words.ts';
 
-const inboxRoute = createRoute({
-  getParentRoute: () => workRoute,
-  path: '/',
-  component: page(() => import('./inbox-page.tsx'), 'InboxPage', 'assessment'),
-});
-
 /** The villages of the newest programme that is out; there is always such a page, even before there is a programme. */
 const newestVillagesRoute = createRoute({
   getParentRoute: () => workRoute,
@@ -58,7 +52,7 @@ const sheetRoute = createRoute({
       context.queryClient.ensureQueryData(assessmentQuery(params.assessmentId)),
       context.queryClient.ensureQueryData(sheetQuery(params.assessmentId, params.stage)),
     ]),
-  component: page(() => import('./sheet/sheet-page.tsx'), 'SheetPage', 'assessment'),
+  component: page(() => import('../app/sheet-with-library.tsx'), 'SheetWithLibrary', 'assessment'),
 });
 
 const discrepanciesRoute = createRoute({
@@ -77,7 +71,6 @@ const resultRoute = createRoute({
 });
 
 export const assessmentWorkRoutes = [
-  inboxRoute,
   newestVillagesRoute,
   villagesRoute,
   passageRoute,

@@ -83,6 +83,13 @@ export function DisclosurePage() {
             </>
           )}
           {cycle.state === 'running' && <Progress passages={passages} />}
+          {cycle.state === 'final' && (
+            <p>
+              <Link to="/work/cycles/$cycleId/recognition" params={{ cycleId }}>
+                {t('result.recognition')}
+              </Link>
+            </p>
+          )}
           {cycle.state !== 'draft' && (
             <p>
               <Link to="/" search={{ year: cycle.year }}>

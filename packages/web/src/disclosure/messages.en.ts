@@ -25,6 +25,8 @@ export const messages = {
   'state.draft': 'In preparation',
   'star.won': 'Won',
   'star.notYet': 'Not yet',
+  'star.suspended': 'Suspended',
+  'star.removed': 'Removed',
   'star.vetoed': 'Vetoed',
   'star.incomplete': 'Not won: records missing',
   'star.notRated': 'Not rated this year',

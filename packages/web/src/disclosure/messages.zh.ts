@@ -22,6 +22,8 @@ export const messages = {
   'state.draft': '筹备中',
   'star.won': '得星',
   'star.notYet': '未得星',
+  'star.suspended': '暂停中',
+  'star.removed': '已摘星',
   'star.vetoed': '一票否决',
   'star.incomplete': '材料不全，未得星',
   'star.notRated': '本年度不评星',

@@ -9,7 +9,18 @@ type Wall = ResponseOf<typeof readStarWall>;
 export type PublicVillage = Wall['villages'][number];
 export type PublicStar = PublicVillage['stars'][number];
 
-const shown = ['won', 'notYet', 'vetoed', 'incomplete', 'notRated', 'notApplicable', 'notDeclared', 'declared'] as const;
+const shown = [
+  'won',
+  'notYet',
+  'suspended',
+  'removed',
+  'vetoed',
+  'incomplete',
+  'notRated',
+  'notApplicable',
+  'notDeclared',
+  'declared',
+] as const;
 type Shown = (typeof shown)[number];
 export type StarWords = `star.${Shown}` & keyof typeof messages;
 
@@ -18,8 +29,19 @@ export function starWordsOf(state: string): StarWords {
   return `star.${shown.find((one) => one === state) ?? 'notYet'}`;
 }
 
+const marks = ['won', 'suspended', 'removed', 'vetoed'] as const;
+
+/** The shape of a star's state; whatever is not won for another reason is “not yet”. */
+export function markOf(state: string): RowStar['state'] {
+  return marks.find((one) => one === state) ?? 'notYet';
+}
+
 /** A star as the row of medallions shows it: “增收致富”, since each stands beside a star. */
 export function rowStar(star: Pick<PublicStar, 'starCode' | 'title' | 'state'>, words: (text: Text) => string): RowStar {
-  const state = star.state === 'won' || star.state === 'vetoed' ? star.state : 'notYet';
-  return { code: star.starCode, name: words(star.title).replace(/(?<=.{4})星$/, ''), state, glyph: glyphOf(star.starCode) };
+  return {
+    code: star.starCode,
+    name: words(star.title).replace(/(?<=.{4})星$/, ''),
+    state: markOf(star.state),
+    glyph: glyphOf(star.starCode),
+  };
 }

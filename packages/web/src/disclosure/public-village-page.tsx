@@ -16,8 +16,9 @@ import { StateTag } from '../ui/state-tag.tsx';
 import { glyphOf } from '../standards/star-glyphs.ts';
 import { NoticeCard } from './notice-card.tsx';
 import { ObjectionForm } from './objection-form.tsx';
-import { type PublicStar, rowStar, starWordsOf } from './public-stars.ts';
+import { markOf, type PublicStar, rowStar, starWordsOf } from './public-stars.ts';
 import styles from './public-village-page.module.css';
+import { StarHistory } from './star-history.tsx';
 
 const route = getRouteApi('/public/villages/$villageCode');
 type Page = ResponseOf<typeof readPublicVillage>;
@@ -80,7 +81,7 @@ export function PublicVillagePage() {
       {levels.length > 0 && <Levels levels={levels} stars={village.stars} />}
       <Objections answered={answered} stars={village.stars} />
       <ObjectionForm villageCode={villageCode} stars={village.stars} notice={notice} />
-      {history.length > 0 && <History history={history} />}
+      {history.length > 0 && <StarHistory villageCode={villageCode} />}
     </article>
   );
 }
@@ -89,7 +90,7 @@ function StarReason({ star }: { star: PublicStar }) {
   const { t, words } = useLanguage('disclosure');
   const format = useFormat();
   const glyph = glyphOf(star.starCode);
-  const state = star.state === 'won' || star.state === 'vetoed' ? star.state : 'notYet';
+  const state = markOf(star.state);
   return (
     <li id={star.starCode} className={`card ${styles.reason}`}>
       <h3 className="row">
@@ -154,26 +155,6 @@ function Objections({ answered, stars }: { answered: Page['answered']; stars: re
           </div>
         );
       })}
-    </section>
-  );
-}
-
-function History({ history }: { history: Page['history'] }) {
-  const { t, words } = useLanguage('disclosure');
-  return (
-    <section className="stack">
-      <h2>{t('village.history')}</h2>
-      <DataTable
-        caption={t('village.history')}
-        rows={history}
-        rowKey={({ year }) => String(year)}
-        columns={[
-          { key: 'year', title: t('village.historyYear'), cell: ({ year }) => String(year) },
-          { key: 'stars', title: t('village.historyStars'), align: 'end', cell: ({ starsWon }) => String(starsWon) },
-          { key: 'grade', title: t('village.historyGrade'), cell: ({ grade }) => (grade ? words(grade) : '—') },
-          { key: 'standard', title: t('village.historyStandard'), cell: ({ standardVersion }) => standardVersion },
-        ]}
-      />
     </section>
   );
 }

@@ -19,7 +19,7 @@ const publicVillageRoute = createRoute({
   getParentRoute: () => publicRoute,
   path: '/villages/$villageCode',
   validateSearch: yearInAddress,
-  component: page(() => import('./public-village-page.tsx'), 'PublicVillagePage', 'disclosure'),
+  component: page(() => import('./public-village-page.tsx'), 'PublicVillagePage', 'disclosure', 'recognition'),
 });
 
 const receiptRoute = createRoute({
@@ -28,7 +28,13 @@ const receiptRoute = createRoute({
   component: page(() => import('./receipt-page.tsx'), 'ReceiptPage', 'disclosure'),
 });
 
-export const disclosurePublicRoutes = [starWallRoute, publicVillageRoute, receiptRoute] as const;
+const certificateRoute = createRoute({
+  getParentRoute: () => publicRoute,
+  path: '/certificates/$code',
+  component: page(() => import('./certificate-page.tsx'), 'CertificatePage', 'recognition'),
+});
+
+export const disclosurePublicRoutes = [starWallRoute, publicVillageRoute, receiptRoute, certificateRoute] as const;
 
 const disclosureRoute = createRoute({
   getParentRoute: () => workRoute,
@@ -36,4 +42,10 @@ const disclosureRoute = createRoute({
   component: page(() => import('./disclosure-page.tsx'), 'DisclosurePage', 'disclosureWork', 'disclosure', 'cycles'),
 });
 
-export const disclosureWorkRoutes = [disclosureRoute] as const;
+const recognitionRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: '/cycles/$cycleId/recognition',
+  component: page(() => import('./recognition-page.tsx'), 'RecognitionPage', 'recognition', 'cycles'),
+});
+
+export const disclosureWorkRoutes = [disclosureRoute, recognitionRoute] as const;

@@ -13,6 +13,7 @@ export const messages = {
   'result.stage': 'Stage now',
   'result.notApplied': 'did not apply; takes no part',
   'result.wall': 'The public star wall',
+  'result.recognition': 'Certificates and what becomes of the stars',
   'result.publicity': 'When the notice is over and every objection answered, the final result is confirmed.',
   'result.final': 'The final result is confirmed.',
   'notice.why': 'How the period is counted',

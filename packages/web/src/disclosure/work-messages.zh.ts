@@ -10,6 +10,7 @@ export const messages = {
   'result.stage': '现在的环节',
   'result.notApplied': '未申报，不参加公示',
   'result.wall': '看公开的星级墙',
+  'result.recognition': '证书与星的变动',
   'result.publicity': '公示期满、异议全部答复后，认定最终结果。',
   'result.final': '最终结果已经认定。',
   'notice.why': '公示期怎样算',

@@ -1,3 +1,16 @@
 export const messages = {
   title: '我的待办',
+  lead: '有 {count} 件事等您办理。',
+  empty: '现在没有等您办理的事',
+  emptyBody: '轮到您填报、评分、签署或答复时，会按截止日期列在这里，并直接打开要办的那一页。',
+  emptyAction: '看看各村进展',
+  overdue: '已逾期',
+  soon: '三个工作日内到期',
+  later: '之后到期',
+  undated: '没有截止日期',
+  'due.calendar': '年度方案规定的“{stage}”截止日。',
+  'due.return': '{since}退回时要求的日期。',
+  'due.workingDays': '从{since}起第 {days} 个工作日。',
+  'due.set': '{since}交办时定的日期。',
+  'due.setPlain': '交办时定的日期。',
 } as const;

@@ -12,6 +12,18 @@ const shapes = {
       <path d="M12 3a9 9 0 0 0 0 18z" fill="currentColor" />
     </>
   ),
+  suspended: (
+    <>
+      <circle cx="12" cy="12" r="9" />
+      <path d="M9.5 8v8m5-8v8" />
+    </>
+  ),
+  removed: (
+    <>
+      <path d={star} />
+      <path d="m4 4 16 16" />
+    </>
+  ),
   vetoed: (
     <>
       <circle cx="12" cy="12" r="9" />

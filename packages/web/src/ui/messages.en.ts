@@ -4,6 +4,8 @@ export const messages = {
   'state.won': 'star won',
   'state.notYet': 'not yet won',
   'state.objection': 'under objection',
+  'state.suspended': 'suspended',
+  'state.removed': 'removed',
   'state.vetoed': 'vetoed',
   'state.returned': 'sent back',
   'state.saved': 'saved',

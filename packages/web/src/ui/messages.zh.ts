@@ -2,6 +2,8 @@ export const messages = {
   'state.won': '已得星',
   'state.notYet': '未得星',
   'state.objection': '有异议',
+  'state.suspended': '暂停中',
+  'state.removed': '已摘星',
   'state.vetoed': '一票否决',
   'state.returned': '已退回',
   'state.saved': '已保存',

@@ -7,7 +7,7 @@ import { StateMark } from './state-tag.tsx';
 export interface RowStar {
   code: string;
   name: string;
-  state: 'won' | 'notYet' | 'objection' | 'vetoed';
+  state: 'won' | 'notYet' | 'objection' | 'suspended' | 'removed' | 'vetoed';
   glyph: GlyphName | null;
 }
 

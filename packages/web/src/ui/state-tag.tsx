@@ -7,6 +7,8 @@ const tones = {
   won: 'cinnabar',
   notYet: 'slate',
   objection: 'amber',
+  suspended: 'amber',
+  removed: 'danger',
   vetoed: 'danger',
   returned: 'violet',
   saved: 'jade',

@@ -1,3 +1,5 @@
-import type { Implemented } from '../../http/implement.ts';
+import { fileRoutes } from './file-routes.ts';
+import { libraryRoutes } from './library-routes.ts';
+import { uploadRoutes } from './upload-routes.ts';
 
-export const evidenceRoutes: Implemented[] = [];
+export const evidenceRoutes = [...libraryRoutes, ...uploadRoutes, ...fileRoutes];

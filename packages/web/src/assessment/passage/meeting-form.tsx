@@ -1,4 +1,4 @@
-import { readAssessment, readInbox, readSheet, recordMeeting } from '@xingcun/core/assessment/contract';
+import { readAssessment, readSheet, recordMeeting } from '@xingcun/core/assessment/contract';
 import { bodyWords, type MeetingBody, type Tally, thresholds } from '@xingcun/core/assessment/meeting';
 import type { Standard } from '@xingcun/core/standards/standard';
 import { type FormEvent, useId, useState } from 'react';
@@ -29,7 +29,7 @@ export function MeetingForm(props: { assessment: Assessment; standard: Standard;
   const [counts, setCounts] = useState(noCounts);
   const [minutes, setMinutes] = useState('');
   const [tried, setTried] = useState(false);
-  const record = useWrite(recordMeeting, { stale: [readAssessment, readInbox, readSheet] });
+  const record = useWrite(recordMeeting, { stale: [readAssessment, readSheet] });
 
   const read = (name: keyof Counts) => {
     const count = parseScore(counts[name], 0);

@@ -1,4 +1,4 @@
-import { cosign, readAssessment, readInbox } from '@xingcun/core/assessment/contract';
+import { cosign, readAssessment } from '@xingcun/core/assessment/contract';
 import { type FormEvent, useId, useState } from 'react';
 import { useFormat } from '../../app/format.ts';
 import { useLanguage } from '../../app/language.ts';
@@ -41,7 +41,7 @@ function OpinionForm({ assessmentId }: { assessmentId: string }) {
   const [opinion, setOpinion] = useState<'agrees' | 'objects' | null>(null);
   const [words, setWords] = useState('');
   const [tried, setTried] = useState(false);
-  const sign = useWrite(cosign, { stale: [readAssessment, readInbox] });
+  const sign = useWrite(cosign, { stale: [readAssessment] });
   const lacksWords = opinion === 'objects' && words.trim() === '';
   const submit = (event: FormEvent) => {
     event.preventDefault();

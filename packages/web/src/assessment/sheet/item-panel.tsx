@@ -106,6 +106,8 @@ export function ItemPanel({ screen, row, lockedBecause, refusalWords, onSolve, o
             proofs={draft.proofs}
             wished={(indicator?.evidence ?? []).map(words)}
             disabled={disabled}
+            assessmentId={assessment.id}
+            itemCode={item.code}
             onChange={(proofs) => change({ proofs })}
           />
         </section>

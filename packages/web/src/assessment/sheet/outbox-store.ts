@@ -1,7 +1,8 @@
 import { type Cell, saveCell } from '@xingcun/core/assessment/contract';
 import type { Stage } from '@xingcun/core/cycles/stage';
 import { useEffect, useSyncExternalStore } from 'react';
-import { ApiError, call, NoAnswer } from '../../app/api.ts';
+import { call } from '../../app/api.ts';
+import { failureOf, firstRetryMs, longestRetryMs } from '../../app/offline/retry.ts';
 import {
   acknowledged,
   begun,
@@ -18,13 +19,8 @@ import {
   toStorage,
 } from './outbox.ts';
 
-const firstRetryMs = 2000;
-const longestRetryMs = 30_000;
 /** While a person goes on typing a reason it is not sent word by word; every version saved stays in the record. */
 const typingPauseMs = 1200;
-/** The server's own trouble: what was sent may be right and is tried again. */
-const worthRepeating = (status: number) => status >= 500 || status === 429 || status === 408;
-
 export interface OutboxStore {
   subscribe: (listener: () => void) => () => void;
   get: () => Outbox;
@@ -115,13 +111,13 @@ export function createOutboxStore(
       if (next() === undefined) ask.onSettled();
       return true;
     } catch (error) {
-      if (error instanceof ApiError && error.problem.status !== 401 && !worthRepeating(error.problem.status)) {
-        set(refusedBy(outbox, itemCode, error.problem));
-        if (error.problem.code === 'assessment.cellChanged') ask.onSettled();
+      const failure = failureOf(error);
+      if (failure.refused) {
+        set(refusedBy(outbox, itemCode, failure.refused));
+        if (failure.refused.code === 'assessment.cellChanged') ask.onSettled();
         return true;
       }
-      if (!(error instanceof ApiError) && !(error instanceof NoAnswer)) throw error;
-      signedOut = error instanceof ApiError && error.problem.status === 401;
+      signedOut = failure.signedOut;
       set(notAnswered(outbox, itemCode));
       sendAfter(retryMs);
       retryMs = Math.min(longestRetryMs, retryMs * 2);

@@ -1,5 +1,6 @@
 import type { CellEntry, Proof } from '@xingcun/core/assessment/cell';
 import type { Problem } from '@xingcun/core/wire';
+import * as one from '../../app/offline/unsent.ts';
 
 /**
  * What was typed into a sheet and has not been acknowledged by the server, by item. Kept in the browser's storage as well, so that a
@@ -13,28 +14,7 @@ export interface Draft {
   proofs: readonly Proof[];
 }
 
-/** One request: repeated with the same key until it is answered, so that it has one effect. */
-export interface Attempt {
-  key: string;
-  draft: Draft;
-  version: number;
-}
-
-/**
- * `waiting`: to be sent. `silent`: sent, no answer yet, to be repeated. `refused`: the server said no and the person must correct it.
- * `conflict`: someone else saved another value, and the person must choose.
- */
-export type Standing = 'waiting' | 'sending' | 'silent' | 'refused' | 'conflict';
-
-export interface Unsent {
-  draft: Draft;
-  /** The version of the server's cell on which the draft is based; 0 where there was none. */
-  version: number;
-  attempt: Attempt | null;
-  standing: Standing;
-  /** Why the server refused. */
-  problem: Problem | null;
-}
+export type Unsent = one.Unsent<Draft>;
 
 /** What the server holds of a cell. */
 export interface Saved extends Draft {
@@ -50,7 +30,7 @@ const textOf = ({ entry, reason, proofs }: Draft) =>
   JSON.stringify([
     entry && sorted(entry.kind === 'inputs' ? { ...entry.values, kind: entry.kind } : entry),
     reason.trim(),
-    proofs.map(({ title, reference }) => [title, reference]),
+    proofs.map(({ title, reference, evidenceId = null }) => [title, reference, evidenceId]),
   ]);
 const sorted = (entry: object) => Object.entries(entry).sort(([a], [b]) => (a < b ? -1 : 1));
 
@@ -59,52 +39,40 @@ export function edited(outbox: Outbox, itemCode: string, draft: Draft, saved: Sa
   const known = outbox[itemCode];
   if (!known) {
     if (sameDraft(draft, saved ?? emptyDraft)) return outbox;
-    return { ...outbox, [itemCode]: { draft, version: saved?.version ?? 0, attempt: null, standing: 'waiting', problem: null } };
+    return { ...outbox, [itemCode]: one.finished(one.opened(draft, saved?.version ?? 0)) };
   }
   if (known.attempt === null && known.standing !== 'conflict' && sameDraft(draft, saved ?? emptyDraft))
     return without(outbox, itemCode);
-  const standing = known.standing === 'refused' ? 'waiting' : known.standing;
-  return { ...outbox, [itemCode]: { ...known, draft, standing, problem: null } };
+  return change(outbox, itemCode, (unsent) => one.written(unsent, draft));
 }
 
 /** A request goes out: the one that has had no answer again, or a new one of what stands now. */
 export function begun(outbox: Outbox, itemCode: string, newKey: string): Outbox {
-  return change(outbox, itemCode, (unsent) => ({
-    ...unsent,
-    standing: 'sending',
-    attempt: unsent.attempt ?? { key: newKey, draft: unsent.draft, version: unsent.version },
-  }));
+  return change(outbox, itemCode, (unsent) => one.begun(unsent, newKey));
 }
 
 /** The server holds what was sent; anything typed since then follows on the new version. */
 export function acknowledged(outbox: Outbox, itemCode: string, version: number): Outbox {
-  const unsent = outbox[itemCode];
-  if (!unsent?.attempt || sameDraft(unsent.draft, unsent.attempt.draft)) return without(outbox, itemCode);
-  return { ...outbox, [itemCode]: { ...unsent, version, attempt: null, standing: 'waiting', problem: null } };
+  return change(outbox, itemCode, (unsent) =>
+    unsent.attempt ? one.acknowledged(unsent, { key: unsent.attempt.key, version }, sameDraft) : null,
+  );
 }
 
 export function notAnswered(outbox: Outbox, itemCode: string): Outbox {
-  return change(outbox, itemCode, (unsent) => ({ ...unsent, standing: 'silent' }));
+  return change(outbox, itemCode, one.notAnswered);
 }
 
 /** The server said no. Where something else was typed meanwhile, that is tried instead. */
 export function refusedBy(outbox: Outbox, itemCode: string, problem: Problem): Outbox {
-  return change(outbox, itemCode, (unsent) => {
-    if (problem.code === 'assessment.cellChanged') return { ...unsent, attempt: null, standing: 'conflict', problem };
-    const since = unsent.attempt !== null && !sameDraft(unsent.draft, unsent.attempt.draft);
-    return { ...unsent, attempt: null, standing: since ? 'waiting' : 'refused', problem: since ? null : problem };
-  });
+  const isConflict = problem.code === 'assessment.cellChanged';
+  return change(outbox, itemCode, (unsent) =>
+    unsent.attempt ? one.refusedBy(unsent, { key: unsent.attempt.key, problem, isConflict }, sameDraft) : unsent,
+  );
 }
 
 /** The choice of a conflict: what I entered replaces what the other person saved. */
 export function mineKept(outbox: Outbox, itemCode: string, theirVersion: number): Outbox {
-  return change(outbox, itemCode, (unsent) => ({
-    ...unsent,
-    version: theirVersion,
-    attempt: null,
-    standing: 'waiting',
-    problem: null,
-  }));
+  return change(outbox, itemCode, (unsent) => one.mineKept(unsent, theirVersion));
 }
 
 export function theirsKept(outbox: Outbox, itemCode: string): Outbox {
@@ -114,7 +82,7 @@ export function theirsKept(outbox: Outbox, itemCode: string): Outbox {
 /** What waits to go out. */
 export function toSend(outbox: Outbox): string[] {
   return Object.entries(outbox)
-    .filter(([, { standing }]) => standing === 'waiting' || standing === 'silent')
+    .filter(([, unsent]) => one.isToSend(unsent))
     .map(([itemCode]) => itemCode);
 }
 
@@ -130,20 +98,17 @@ export function fromStorage(text: string | null): Outbox {
   try {
     const kept: { form?: unknown; outbox?: Outbox } = JSON.parse(text);
     if (kept.form !== storedForm || !kept.outbox) return {};
-    return Object.fromEntries(
-      Object.entries(kept.outbox).map(([itemCode, unsent]) => [
-        itemCode,
-        unsent.standing === 'sending' ? { ...unsent, standing: 'silent' as const } : unsent,
-      ]),
-    );
+    return Object.fromEntries(Object.entries(kept.outbox).map(([itemCode, unsent]) => [itemCode, one.notAnswered(unsent)]));
   } catch {
     return {}; // not ours, or cut off: there is nothing to read in it
   }
 }
 
-function change(outbox: Outbox, itemCode: string, how: (unsent: Unsent) => Unsent): Outbox {
+function change(outbox: Outbox, itemCode: string, how: (unsent: Unsent) => Unsent | null): Outbox {
   const unsent = outbox[itemCode];
-  return unsent ? { ...outbox, [itemCode]: how(unsent) } : outbox;
+  if (!unsent) return outbox;
+  const next = how(unsent);
+  return next ? { ...outbox, [itemCode]: next } : without(outbox, itemCode);
 }
 
 function without(outbox: Outbox, itemCode: string): Outbox {

@@ -1,10 +1,22 @@
 import type { Proof } from '@xingcun/core/assessment/cell';
-import { useId, useState } from 'react';
+import { Link } from '@tanstack/react-router';
+import { use, useId, useState } from 'react';
 import { useLanguage } from '../../app/language.ts';
+import { ProofPickerSlot } from '../../app/proof-picker-slot.ts';
 import { Icon } from '../../ui/icon.tsx';
 import styles from './panel.module.css';
 
 const mostProofs = 50;
+
+/** A proof that is a piece of the library leads to it. */
+function ProofTitle({ proof: { title, evidenceId }, assessmentId }: { proof: Proof; assessmentId: string }) {
+  if (evidenceId === undefined) return title;
+  return (
+    <Link to="/work/assessments/$assessmentId/evidence" params={{ assessmentId }} search={{ piece: evidenceId }}>
+      {title}
+    </Link>
+  );
+}
 
 /** References to proof that exists elsewhere: a document, a notice, a page of the ledger. Nothing is uploaded twice. */
 export function ProofsEditor(props: {
@@ -12,9 +24,12 @@ export function ProofsEditor(props: {
   /** Kinds of proof that the standard wishes for. */
   wished: readonly string[];
   disabled: boolean;
+  assessmentId: string;
+  itemCode: string;
   onChange: (proofs: Proof[]) => void;
 }) {
-  const { proofs, wished, disabled, onChange } = props;
+  const { proofs, wished, disabled, assessmentId, itemCode, onChange } = props;
+  const Picker = use(ProofPickerSlot);
   const { t } = useLanguage('assessment');
   const id = useId();
   const [title, setTitle] = useState('');
@@ -37,7 +52,7 @@ export function ProofsEditor(props: {
             // The same reference may stand twice; its place is what tells them apart.
             <li key={`${index} ${proof.title} ${proof.reference}`}>
               <span>
-                {proof.title}
+                <ProofTitle proof={proof} assessmentId={assessmentId} />
                 {proof.reference && <span className="soft small"> · {proof.reference}</span>}
               </span>
               {!disabled && (
@@ -55,6 +70,14 @@ export function ProofsEditor(props: {
         </ul>
       )}
       {wished.length > 0 && <p className="field-hint">{t('proofs.wished', { wished: wished.join(t('listComma')) })}</p>}
+      {!disabled && Picker && proofs.length < mostProofs && (
+        <Picker
+          assessmentId={assessmentId}
+          itemCode={itemCode}
+          chosen={proofs.flatMap(({ evidenceId }) => evidenceId ?? [])}
+          onChoose={(proof) => onChange([...proofs, proof])}
+        />
+      )}
       {!disabled && proofs.length < mostProofs && (
         <div className={styles.addProof}>
           <div className="field">

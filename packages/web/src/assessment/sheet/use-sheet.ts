@@ -1,4 +1,4 @@
-import { type Cell, readAssessment, readInbox, readSheet } from '@xingcun/core/assessment/contract';
+import { type Cell, readAssessment, readSheet } from '@xingcun/core/assessment/contract';
 import type { SheetForm } from '@xingcun/core/assessment/items';
 import { stageBefore, type Stage } from '@xingcun/core/cycles/stage';
 import { useQueryClient, useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query';
@@ -27,7 +27,7 @@ export interface SheetOnScreen {
 }
 
 /** Reads that an act on a sheet makes out of date. */
-export const sheetReads = [readSheet, readAssessment, readInbox] as const;
+export const sheetReads = [readSheet, readAssessment] as const;
 
 /** A stage's sheet with what was typed on this device laid over it, and the other stages' values beside it. */
 export function useSheet(assessmentId: string, stage: Stage): SheetOnScreen {

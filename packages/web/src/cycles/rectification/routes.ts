@@ -1,4 +1,39 @@
+import { taskFilters } from '@xingcun/core/cycles/rectification/contract';
+import { createRoute } from '@tanstack/react-router';
+import { page } from '../../app/page.ts';
+import { workRoute } from '../../app/shells.ts';
+
+type Filters = { show?: (typeof taskFilters)[number]; township?: string; star?: string };
+
+const filtersInAddress = ({ show, township, star }: Record<string, unknown>): Filters => {
+  const filter = taskFilters.find((each) => each === show);
+  return {
+    ...(filter && { show: filter }),
+    ...(typeof township === 'string' && { township }),
+    ...(typeof star === 'string' && { star }),
+  };
+};
+
+const tasksRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: '/rectification',
+  validateSearch: filtersInAddress,
+  component: page(() => import('./tasks-page.tsx'), 'TasksPage', 'rectification'),
+});
+
+const villageRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: '/assessments/$assessmentId/rectification',
+  validateSearch: ({ task }: Record<string, unknown>): { task?: string } => (typeof task === 'string' ? { task } : {}),
+  component: page(
+    () => import('../../app/village-rectification-page.tsx'),
+    'VillageRectificationPage',
+    'rectification',
+    'assessment',
+  ),
+});
+
 /** Pages for anyone. */
 export const rectificationPublicRoutes = [] as const;
 /** Pages of people at work. */
-export const rectificationWorkRoutes = [] as const;
+export const rectificationWorkRoutes = [tasksRoute, villageRoute] as const;

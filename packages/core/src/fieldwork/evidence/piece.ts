@@ -1,0 +1,124 @@
+import { type Actor, findGrant, type Grant, type Permission } from '../../accounts/permission.ts';
+import type { CycleState } from '../../cycles/cycle.ts';
+import type { Obstacle } from '../../obstacle.ts';
+import type { Text } from '../../text.ts';
+
+/** `file`: kept here. `record`: the piece *is* something the system has anyway. `document`: kept elsewhere, on paper or in another system. */
+export const evidenceKinds = ['file', 'record', 'document'] as const;
+export type EvidenceKind = (typeof evidenceKinds)[number];
+
+/**
+ * Records that can be proof as they stand, so that nothing is uploaded twice (国办函〔2026〕12号; docs/sources.md `burden-2026`). A new
+ * kind is one line here and its rows in `server/src/fieldwork/evidence/record-store.ts`.
+ */
+export const recordKinds = {
+  meeting: { zh: '会议记录', en: 'Meeting' },
+  cosignature: { zh: '监委会意见', en: 'Opinion of the supervisory committee' },
+  starApplication: { zh: '创星申报', en: 'Application for stars' },
+  sheetAct: { zh: '上报或退回', en: 'Submission or return' },
+  publicNotice: { zh: '公示', en: 'Public notice' },
+  evidence: { zh: '以前的佐证', en: 'Earlier evidence' },
+} as const satisfies Record<string, Text>;
+export type RecordKind = keyof typeof recordKinds;
+export const recordKindNames = Object.keys(recordKinds) as RecordKind[];
+
+/** Where the assessment stands, as far as proof is concerned. */
+export interface EvidencePlace {
+  villagePath: string;
+  cycleState: CycleState;
+}
+
+/** Why nothing can be added, linked or withdrawn here now. */
+export function addObstacles(place: EvidencePlace, actor: Actor): Obstacle[] {
+  return [...permitted(place, actor, 'fieldwork.addEvidence'), ...running(place)];
+}
+
+const running = ({ cycleState }: EvidencePlace): Obstacle[] =>
+  cycleState === 'running' ? [] : [{ code: 'fieldwork.evidenceClosed', details: { state: cycleState } }];
+
+function permitted({ villagePath }: EvidencePlace, actor: Actor, permission: Permission): Obstacle[] {
+  return findGrant(actor, permission, villagePath) ? [] : [{ code: 'accounts.notPermitted', details: { permission } }];
+}
+
+/** The days that a piece speaks of are no later than today at their beginning, and in order. */
+export function periodObstacles(
+  { effectiveFrom, effectiveTo }: { effectiveFrom: string; effectiveTo: string | null },
+  today: string,
+): Obstacle[] {
+  const obstacles: Obstacle[] = [];
+  if (effectiveFrom > today) obstacles.push({ code: 'fieldwork.effectiveInFuture', details: { effectiveFrom, today } });
+  if (effectiveTo !== null && effectiveTo < effectiveFrom)
+    obstacles.push({ code: 'fieldwork.effectiveBackwards', details: { effectiveFrom, effectiveTo } });
+  return obstacles;
+}
+
+/** Whether a piece says something of a programme's year. A piece beside it is marked, not refused: a contract may run for years. */
+export function speaksOf(
+  { effectiveFrom, effectiveTo }: { effectiveFrom: string; effectiveTo: string | null },
+  year: number,
+): boolean {
+  return effectiveFrom <= `${year}-12-31` && (effectiveTo ?? effectiveFrom) >= `${year}-01-01`;
+}
+
+/** What the rules ask of one piece. */
+export interface PieceState {
+  kind: EvidenceKind;
+  /** The unit as whose it was added. */
+  addedFor: string;
+  withdrawn: boolean;
+  sealed: boolean;
+  /** Items it is linked to, and items whose score cells name it. */
+  itemCodes: readonly string[];
+  citedItems: readonly string[];
+  contentType: string | null;
+}
+
+/** Why its links cannot be changed. */
+export function linkObstacles(place: EvidencePlace, piece: PieceState, actor: Actor): Obstacle[] {
+  return [...addObstacles(place, actor), ...standing(piece)];
+}
+
+const standing = ({ withdrawn }: PieceState): Obstacle[] =>
+  withdrawn ? [{ code: 'fieldwork.evidenceWithdrawn', details: {} }] : [];
+
+/**
+ * Why it cannot be withdrawn: the unit that added it withdraws it, nobody above or below, and only once no item rests on it. A piece is
+ * never deleted; its file is erased some time after (`retention`).
+ */
+export function withdrawObstacles(place: EvidencePlace, piece: PieceState, actor: Actor): Obstacle[] {
+  const obstacles = [...linkObstacles(place, piece, actor)];
+  if (!actor.grants.some(({ path }) => path === piece.addedFor))
+    obstacles.push({ code: 'fieldwork.notYourEvidence', details: {} });
+  const resting = [...new Set([...piece.itemCodes, ...piece.citedItems])].toSorted();
+  if (resting.length > 0) obstacles.push({ code: 'fieldwork.evidenceInUse', details: { items: resting.join('、') } });
+  return obstacles;
+}
+
+/** Why no redacted copy can be made. Protecting people has no closing date: it stays possible when the programme has ended. */
+export function redactObstacles(place: EvidencePlace, piece: PieceState, actor: Actor): Obstacle[] {
+  const obstacles = [...permitted(place, actor, 'fieldwork.redactEvidence'), ...standing(piece)];
+  if (piece.kind !== 'file' || !piece.contentType?.startsWith('image/'))
+    obstacles.push({ code: 'fieldwork.notAPicture', details: {} });
+  return obstacles;
+}
+
+/** Whether this person may open the file. A sealed original is open to those who may redact it; others get the redacted copy. */
+export function mayOpen(
+  { villagePath }: Pick<EvidencePlace, 'villagePath'>,
+  { sealed }: Pick<PieceState, 'sealed'>,
+  actor: Actor,
+): boolean {
+  return !sealed || findGrant(actor, 'fieldwork.redactEvidence', villagePath) !== null;
+}
+
+/** The grant by which a person adds here: the nearest unit, so that what a village adds stays the village's. */
+export function addingGrant({ villagePath }: EvidencePlace, actor: Actor): Grant | null {
+  const fitting = actor.grants.filter((grant) => findGrant({ ...actor, grants: [grant] }, 'fieldwork.addEvidence', villagePath));
+  return fitting.toSorted((a, b) => b.path.length - a.path.length)[0] ?? null;
+}
+
+/** Unfinished uploads and the files of withdrawn pieces are kept for so many days (docs/decisions/0012). */
+export const retentionDays = { unfinishedUpload: 7, withdrawnFile: 30 } as const;
+
+/** Bytes of one part of an upload, at most: a part is the most that a broken connection loses. */
+export const partBytes = 1024 * 1024;

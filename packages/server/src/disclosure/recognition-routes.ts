@@ -1,0 +1,192 @@
+import { randomBytes } from 'node:crypto';
+import { permit } from '@xingcun/core/accounts/permission';
+import { assert } from '@xingcun/core/assert';
+import { certificateObstacles } from '@xingcun/core/disclosure/certificate';
+import { normalReceipt, receiptCode } from '@xingcun/core/disclosure/receipt';
+import {
+  issueCertificates,
+  moveStar,
+  readCertificate,
+  readCertificateFile,
+  readRecognition,
+  readStarHistory,
+} from '@xingcun/core/disclosure/recognition-contract';
+import { standingObstacles, standingOn } from '@xingcun/core/disclosure/star-standing';
+import { refuseAny } from '@xingcun/core/obstacle';
+import { Refusal } from '@xingcun/core/refusal';
+import { certificatePdf } from './certificate-pdf.ts';
+import { getCycle } from '../cycles/store.ts';
+import { implement } from '../http/implement.ts';
+import {
+  type Award,
+  findActs,
+  findAwards,
+  findPlaceName,
+  findUncertified,
+  getCertified,
+  insertAct,
+  insertCertificates,
+  lockAward,
+  type StoredAct,
+} from './recognition-store.ts';
+
+export const recognitionRoutes = [
+  implement(readRecognition, async ({ tx, today, params }) => {
+    const { cycle } = await getCycle(tx, params.cycleId);
+    const awards = await findAwards(tx, { cycleId: cycle.id });
+    const acts = await findActs(tx, { cycleId: cycle.id });
+    return awards.map((award) => {
+      const { assessmentId, villageCode, villageName, starsWon, content } = award;
+      const own = acts.get(assessmentId) ?? [];
+      return {
+        assessmentId,
+        villageCode,
+        villageName,
+        starsWon,
+        grade: content.grade,
+        stars: standingStars(award, own, today),
+        acts: own.map(shownAct),
+        certificateCode: dashed(award.certificateCode),
+      };
+    });
+  }),
+
+  implement(moveStar, async ({ tx, actor, now, today, params, body, audit }) => {
+    const { assessmentId, starCode } = params;
+    const { villagePath, cycleState, content } = await lockAward(tx, assessmentId);
+    permit(actor, moveStar.permission, villagePath);
+    if (content && !content.stars.some((star) => star.starCode === starCode))
+      throw new Refusal('disclosure.starUnknown', { star: starCode });
+    const acts = ((await findActs(tx, { assessmentId })).get(assessmentId) ?? []).filter((act) => act.starCode === starCode);
+    const won = content?.stars.some((star) => star.starCode === starCode && star.state === 'won') ?? false;
+    refuseAny(standingObstacles({ starCode, cycleState, won, acts }, body, today));
+    const act: StoredAct = { ...body, assessmentId, starCode, recordedAt: now };
+    await insertAct(tx, { ...act, recordedBy: actor.accountId });
+    audit({
+      path: villagePath,
+      subjectKind: 'starStandingAct',
+      subjectId: `${assessmentId}/${starCode}`,
+      before: { standing: standingOn(won, acts, today) },
+      after: { ...body, standing: standingOn(won, [...acts, act], today) },
+      reason: body.reason,
+    });
+    return shownAct(act);
+  }),
+
+  implement(issueCertificates, async ({ tx, actor, today, params, audit }) => {
+    const { cycle, cityPath } = await getCycle(tx, params.cycleId);
+    permit(actor, issueCertificates.permission, cityPath);
+    refuseAny(certificateObstacles(cycle));
+    // one at a time: two issuing at once would both find villages without one
+    await tx.selectFrom('cycle').select('id').where('id', '=', cycle.id).forUpdate().execute();
+    const villages = await findUncertified(tx, cycle.id);
+    const issued = villages
+      .filter(({ code }) => code === null)
+      .map(({ assessmentId, digest }) => {
+        const code = normalReceipt(receiptCode(randomBytes(10)));
+        assert(code, 'a new code is a code');
+        return { assessmentId, code, digest, issuedOn: today, issuedBy: actor.accountId };
+      });
+    await insertCertificates(tx, issued);
+    audit({
+      path: cityPath,
+      subjectKind: 'certificate',
+      subjectId: cycle.id,
+      after: { issued: issued.map(({ assessmentId, code }) => ({ assessmentId, code })) },
+    });
+    return { issued: issued.length, kept: villages.length - issued.length };
+  }),
+
+  implement(readCertificate, async ({ tx, today, params }) => {
+    const award = await getCertified(tx, params.code);
+    const acts = (await findActs(tx, { assessmentId: award.assessmentId })).get(award.assessmentId) ?? [];
+    const { issuedOn, year, cycleState, carrier, sponsor, approvingDocument, sample, villageCode, starsWon, digest } = award;
+    return {
+      code: dashed(award.certificateCode) ?? '',
+      issuedOn,
+      year,
+      cycleTitle: { zh: award.titleZh, en: award.titleEn },
+      cycleState,
+      carrier,
+      sponsor,
+      approvingDocument,
+      sample,
+      villageCode,
+      villageName: { zh: award.villageName, en: award.villageNameEn ?? award.villageName },
+      placeName: await findPlaceName(tx, award.villagePath),
+      starsWon,
+      grade: award.content.grade,
+      stars: standingStars(award, acts, today),
+      acts: acts.map(shownAct),
+      digest,
+    };
+  }),
+
+  implement(readCertificateFile, async ({ tx, baseUrl, params }) => {
+    const award = await getCertified(tx, params.code);
+    const { issuedOn, year, sponsor, approvingDocument, sample, content, digest } = award;
+    const code = dashed(award.certificateCode) ?? '';
+    const bytes = await certificatePdf({
+      code,
+      issuedOn,
+      year,
+      cycleTitle: { zh: award.titleZh, en: award.titleEn },
+      sponsor,
+      approvingDocument,
+      sample,
+      placeName: await findPlaceName(tx, award.villagePath),
+      villageName: { zh: award.villageName, en: award.villageNameEn ?? award.villageName },
+      grade: content.grade,
+      stars: content.stars.filter(({ state }) => state === 'won').map(({ title }) => title),
+      digest,
+      address: `${baseUrl}/certificates/${code}`,
+    });
+    const fileName = `${year}-${award.villageName}-${code}.pdf`;
+    return { bytes, contentType: 'application/pdf', fileName, disposition: 'inline' as const };
+  }),
+
+  implement(readStarHistory, async ({ tx, today, params }) => {
+    const awards = await findAwards(tx, params);
+    const acts = await findActs(tx, params);
+    return awards.map((award, index) => {
+      const before = awards[index + 1];
+      const own = acts.get(award.assessmentId) ?? [];
+      const isSame = before?.standardCode === award.standardCode && before.standardVersion === award.standardVersion;
+      return {
+        year: award.year,
+        standardTitle: { zh: award.standardTitleZh, en: award.standardTitleEn },
+        standardVersion: award.standardVersion,
+        standardChanged: before ? !isSame : null,
+        starsWon: award.starsWon,
+        grade: award.content.grade,
+        stars: standingStars(award, own, today),
+        acts: own.map(shownAct),
+        certificateCode: dashed(award.certificateCode),
+      };
+    });
+  }),
+];
+
+/** The stars that the village went for, as each stands today. */
+export function standingStars({ content }: Pick<Award, 'content'>, acts: readonly StoredAct[], today: string) {
+  return content.stars
+    .filter(({ state }) => state !== 'notDeclared')
+    .map(({ starCode, title, state }) => ({
+      starCode,
+      title,
+      standing: standingOn(
+        state === 'won',
+        acts.filter((act) => act.starCode === starCode),
+        today,
+      ),
+    }));
+}
+
+function shownAct({ assessmentId: _, recordedAt, ...act }: StoredAct) {
+  return { ...act, recordedAt: recordedAt.toISOString() };
+}
+
+/** `7K3M0XQ29RBDHW5T` → `7K3M-0XQ2-9RBD-HW5T`. */
+export function dashed(code: string | null): string | null {
+  return code === null ? null : (code.match(/.{4}/g) ?? []).join('-');
+}

@@ -1,0 +1,43 @@
+import { retentionDays } from '@xingcun/core/fieldwork/evidence/piece';
+import type { Db } from '../../db/database.ts';
+import type { FileStore } from '../../files/file-store.ts';
+
+/**
+ * Clears uploads that nobody completed, and erases the files of pieces that were withdrawn long enough ago, unless a piece that is kept holds
+ * the same file. The row goes last where a file belongs to it: what a crash leaves behind is found the next day.
+ */
+export async function pruneFiles(owner: Db, files: FileStore, now: Date): Promise<void> {
+  const before = (days: number) => new Date(now.getTime() - days * 86_400_000);
+  const stale = await owner
+    .selectFrom('evidenceUpload')
+    .select('id')
+    .where('startedAt', '<', before(retentionDays.unfinishedUpload))
+    .execute();
+  for (const { id } of stale) {
+    await files.dropUpload(id);
+    await owner.deleteFrom('evidenceUpload').where('id', '=', id).execute();
+  }
+  const withdrawn = await owner
+    .selectFrom('evidence')
+    .select(['id', 'sha256'])
+    .where('withdrawnAt', '<', before(retentionDays.withdrawnFile))
+    .where('erasedAt', 'is', null)
+    .where('sha256', 'is not', null)
+    .execute();
+  for (const { id, sha256 } of withdrawn) {
+    if (sha256 === null) continue;
+    const kept = await owner
+      .selectFrom('evidence')
+      .select('id')
+      .where('sha256', '=', sha256)
+      .where('id', '<>', id)
+      .where('erasedAt', 'is', null)
+      .executeTakeFirst();
+    if (!kept) await files.remove(sha256);
+    await owner
+      .updateTable('evidence')
+      .set({ erasedAt: now, thumbnail: null, perceptualHash: null })
+      .where('id', '=', id)
+      .execute();
+  }
+}

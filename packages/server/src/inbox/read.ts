@@ -1,0 +1,25 @@
+import type { Actor } from '@xingcun/core/accounts/permission';
+import { arrange } from '@xingcun/core/inbox/arrange';
+import type { InboxItem } from '@xingcun/core/inbox/item';
+import type { Tx } from '../db/database.ts';
+import { reachAllGrants } from '../http/implement.ts';
+import { findOpenCycles } from './open-cycles.ts';
+import type { Source } from './source.ts';
+import { assessmentSource } from './sources/assessment.ts';
+import { cyclesSource } from './sources/cycles.ts';
+import { disclosureSource } from './sources/disclosure.ts';
+
+/** Where what waits comes from; a capability adds a line. */
+const sources: readonly Source[] = [cyclesSource, assessmentSource, disclosureSource];
+
+/** What waits for this person in all his posts, the earliest due first. Afterwards the transaction reaches every unit granted to him. */
+export async function inboxOf(tx: Tx, actor: Actor, today: string): Promise<InboxItem[]> {
+  if (actor.grants.length === 0) return [];
+  await reachAllGrants(tx, actor);
+  const cycles = await findOpenCycles(tx);
+  if (cycles.length === 0) return [];
+  const accountIds = [actor.accountId, ...actor.grants.flatMap(({ deputyFor }) => deputyFor ?? [])];
+  const items: InboxItem[] = [];
+  for (const source of sources) items.push(...(await source({ tx, actor, accountIds, today, cycles }))); // one connection: in turn
+  return arrange(items);
+}

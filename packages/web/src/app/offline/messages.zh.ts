@@ -1,0 +1,17 @@
+export const messages = {
+  'state.page': '这个浏览器不允许存储（可能是无痕窗口）。填写的内容只在本页，关掉就没有了；请换普通窗口，或在有网络时填写。',
+  'state.full': '本机存不下了，刚才的填写没有存上。请清理手机空间后再试。',
+  'state.signedOut': '登录已失效。本机的内容都在，重新登录后继续送达。',
+  'state.signIn': '重新登录',
+  'state.offline': '没有网络，照常填写，内容存在本机。',
+  'state.waiting': '{count} 项仅在本机，有网络时自动送达。',
+  'state.sending': '正在送达 {count} 项。',
+  'state.stuck': '{count} 项没有送达，需要您处理。',
+  'state.ready': '全部已送达。没有网络时也能打开本页。',
+  'state.preparing': '全部已送达。正在为离线使用做准备。',
+  'state.impossible': '全部已送达。这个地址断网后打不开本页；已打开的可以继续填写，内容存在本机。',
+  'kept.saving': '正在存到本机',
+  'kept.kept': '已存到本机',
+  'kept.page': '只在本页',
+  'kept.failed': '没有存上',
+} as const;

@@ -1,0 +1,91 @@
+import { readCertificate, readCertificateFile } from '@xingcun/core/disclosure/recognition-contract';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { addressOf } from '../app/api.ts';
+import { useFormat } from '../app/format.ts';
+import { useLanguage } from '../app/language.ts';
+import { read } from '../app/query.ts';
+import { Facts } from '../ui/facts.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { PageHeader } from '../ui/page-header.tsx';
+import { StateTag } from '../ui/state-tag.tsx';
+import styles from './public-village-page.module.css';
+import { StandingActs, StandingStars } from './standing-stars.tsx';
+
+const route = getRouteApi('/public/certificates/$code');
+
+/** What the code on a certificate leads to: whether it is genuine, and how its stars stand today. */
+export function CertificatePage() {
+  const { t, words } = useLanguage('recognition');
+  const format = useFormat();
+  const { code } = route.useParams();
+  const { data: certificate } = useSuspenseQuery(read(readCertificate, { params: { code } }));
+  const { stars, acts, grade } = certificate;
+  const lost = stars.filter(({ standing }) => standing === 'suspended' || standing === 'removed').length;
+  const all = lost === certificate.starsWon;
+  return (
+    <article className={`stack ${styles.page}`}>
+      <PageHeader
+        title={t('certificate.title')}
+        lead={`${words(certificate.placeName)} · ${words(certificate.villageName)}`}
+        tags={certificate.sample && <StateTag state="note">{t('certificate.sample')}</StateTag>}
+      />
+      <section className={`notice ${lost > 0 ? 'notice-due' : 'notice-done'}`}>
+        <Icon name={all ? 'removed' : lost > 0 ? 'suspended' : 'done'} />
+        <p>
+          <strong>
+            {all ? t('certificate.lost') : lost > 0 ? t('certificate.changed', { count: lost }) : t('certificate.valid')}
+          </strong>
+        </p>
+      </section>
+      <section className="card stack">
+        <Facts
+          facts={[
+            [t('certificate.village'), words(certificate.villageName)],
+            [t('certificate.won'), String(certificate.starsWon)],
+            [t('certificate.grade'), grade && words(grade)],
+            [t('certificate.programme'), words(certificate.cycleTitle)],
+            [t('certificate.sponsor'), certificate.sponsor],
+            [t('certificate.document'), certificate.approvingDocument],
+            [t('certificate.issuedOn'), format.day(certificate.issuedOn)],
+            [
+              t('certificate.code'),
+              <span key="code" className="figures">
+                {certificate.code}
+              </span>,
+            ],
+            [
+              t('certificate.digest'),
+              <span key="digest" className="small figures">
+                {certificate.digest}
+              </span>,
+            ],
+          ]}
+        />
+        <p className="row">
+          <a
+            className="button"
+            href={addressOf(readCertificateFile, { params: { code: certificate.code } })}
+            target="_blank"
+            rel="noreferrer"
+          >
+            {t('certificate.pdf')}
+          </a>
+          <Link to="/villages/$villageCode" params={{ villageCode: certificate.villageCode }} search={{ year: certificate.year }}>
+            {t('certificate.page')}
+          </Link>
+        </p>
+      </section>
+      <section className="card stack">
+        <h2>{t('certificate.stars')}</h2>
+        <StandingStars stars={stars} />
+      </section>
+      {acts.length > 0 && (
+        <section className="stack">
+          <h2>{t('certificate.acts')}</h2>
+          <StandingActs acts={acts} stars={stars} />
+        </section>
+      )}
+    </article>
+  );
+}
