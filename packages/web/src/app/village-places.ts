@@ -16,6 +16,8 @@ export const villagePlaces: readonly VillagePlace[] = [
     to: '/work/assessments/$assessmentId/appraisals',
     label: { zh: '民主测评', en: 'Appraisal' },
     permission: 'fieldwork.readAppraisal',
+  },
+  {
     to: '/work/assessments/$assessmentId/rectification',
     label: { zh: '指导与整改', en: 'Guidance and rectification' },
     permission: 'cycles.readRectification',

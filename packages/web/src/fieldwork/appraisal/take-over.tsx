@@ -1,6 +1,6 @@
 import { askable } from '@xingcun/core/fieldwork/appraisal/asked';
 import { takeOverAppraisal } from '@xingcun/core/fieldwork/appraisal/contract';
-import { readAssessment, readInbox, readSheet } from '@xingcun/core/assessment/contract';
+import { readAssessment, readSheet } from '@xingcun/core/assessment/contract';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useId, useState } from 'react';
@@ -54,7 +54,7 @@ function TakeOverForm(props: { appraisal: Appraisal; items: { code: string; titl
   const [about, setAbout] = useState(asked[0]);
   const [itemCode, setItemCode] = useState(items[0]?.code ?? '');
   const [reason, setReason] = useState<string>(t('take.reasonDefault'));
-  const taking = useWrite(takeOverAppraisal, { stale: [readSheet, readAssessment, readInbox] });
+  const taking = useWrite(takeOverAppraisal, { stale: [readSheet, readAssessment] });
   const take = () => {
     if (!about) return;
     const version = sheet.cells.find((cell) => cell.itemCode === itemCode)?.version ?? 0;
