@@ -1,5 +1,6 @@
-import { castBallot, enterPaperBallot } from '@xingcun/core/fieldwork/appraisal/contract';
-import { slipOf } from '@xingcun/core/fieldwork/appraisal/ballot';
+import { enterPaperBallot } from '@xingcun/core/fieldwork/appraisal/contract';
+import { castBallot } from '@xingcun/core/fieldwork/appraisal/ballot-contract';
+import { slipOf } from '@xingcun/core/fieldwork/appraisal/slip';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { everywhere, villageAtReview } from '../packages/server/src/fieldwork/appraisal/given.ts';

@@ -5,6 +5,7 @@ import * as cycles from '@xingcun/core/cycles/contract';
 import * as rectification from '@xingcun/core/cycles/rectification/contract';
 import * as disclosure from '@xingcun/core/disclosure/contract';
 import * as recognition from '@xingcun/core/disclosure/recognition-contract';
+import * as ballots from '@xingcun/core/fieldwork/appraisal/ballot-contract';
 import * as appraisal from '@xingcun/core/fieldwork/appraisal/contract';
 import * as evidence from '@xingcun/core/fieldwork/evidence/contract';
 import * as inspection from '@xingcun/core/fieldwork/inspection/contract';
@@ -33,6 +34,7 @@ const contracts = [
   inspection,
   evidence,
   appraisal,
+  ballots,
 ];
 
 const names = new Map<unknown, string>(

@@ -1,10 +1,5 @@
-import {
-  castBallot,
-  closeAppraisal,
-  createAppraisal,
-  openAppraisal,
-  prepareAppraisal,
-} from '@xingcun/core/fieldwork/appraisal/contract';
+import { closeAppraisal, createAppraisal, openAppraisal, prepareAppraisal } from '@xingcun/core/fieldwork/appraisal/contract';
+import { castBallot } from '@xingcun/core/fieldwork/appraisal/ballot-contract';
 import type { Option } from '@xingcun/core/fieldwork/appraisal/asked';
 import type { Caller } from './caller.ts';
 

@@ -1,7 +1,6 @@
 import { readSheet } from '@xingcun/core/assessment/contract';
-import { slipOf } from '@xingcun/core/fieldwork/appraisal/ballot';
+import { slipOf } from '@xingcun/core/fieldwork/appraisal/slip';
 import {
-  castBallot,
   closeAppraisal,
   createAppraisal,
   enterPaperBallot,
@@ -10,12 +9,11 @@ import {
   openAppraisal,
   prepareAppraisal,
   readAppraisal,
-  readBallotForm,
-  readPublicAppraisal,
   recordAssistedVote,
   reissueSlips,
   takeOverAppraisal,
 } from '@xingcun/core/fieldwork/appraisal/contract';
+import { castBallot, readBallotForm, readPublicAppraisal } from '@xingcun/core/fieldwork/appraisal/ballot-contract';
 import { expect, test } from 'vitest';
 import { places, testServer } from '../../test/server.ts';
 import { everywhere, openVote, rollOf, villageAtReview } from './given.ts';

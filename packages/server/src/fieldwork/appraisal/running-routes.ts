@@ -10,16 +10,17 @@ import {
   stateObstacles,
 } from '@xingcun/core/fieldwork/appraisal/appraisal';
 import { askable } from '@xingcun/core/fieldwork/appraisal/asked';
-import { slipBytes, slipCode, slipOf, tally } from '@xingcun/core/fieldwork/appraisal/ballot';
+import { tally } from '@xingcun/core/fieldwork/appraisal/ballot';
+import { slipBytes, slipCode, slipOf } from '@xingcun/core/fieldwork/appraisal/slip';
 import {
   closeAppraisal,
   issueLateSlips,
   openAppraisal,
-  type Published,
   recordAssistedVote,
   reissueSlips,
   takeOverAppraisal,
 } from '@xingcun/core/fieldwork/appraisal/contract';
+import { type Published } from '@xingcun/core/fieldwork/appraisal/ballot-contract';
 import { figuresFor, publishQuestion } from '@xingcun/core/fieldwork/appraisal/result';
 import { rollDigest } from '@xingcun/core/fieldwork/appraisal/roll';
 import { shownParts, smallestShown } from '@xingcun/core/fieldwork/appraisal/small-numbers';

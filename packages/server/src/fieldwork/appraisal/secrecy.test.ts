@@ -1,5 +1,7 @@
-import { castBallot, closeAppraisal, enterPaperBallot } from '@xingcun/core/fieldwork/appraisal/contract';
-import { type Choices, slipOf } from '@xingcun/core/fieldwork/appraisal/ballot';
+import { closeAppraisal, enterPaperBallot } from '@xingcun/core/fieldwork/appraisal/contract';
+import { castBallot } from '@xingcun/core/fieldwork/appraisal/ballot-contract';
+import { type Choices } from '@xingcun/core/fieldwork/appraisal/ballot';
+import { slipOf } from '@xingcun/core/fieldwork/appraisal/slip';
 import { options } from '@xingcun/core/fieldwork/appraisal/asked';
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';

@@ -24,7 +24,14 @@ export function AppraisalFacts({ appraisal }: { appraisal: Appraisal }) {
           late.length > 0 && format.list(late.map(({ count, reason }) => t('facts.lateItem', { count, reason }))),
         ],
         [t('facts.assisted'), assisted.length > 0 && t('facts.assistedCount', { count: assisted.length })],
-        [t('facts.digest'), rollDigest && <code className={styles.digest}>{rollDigest}</code>],
+        [
+          t('facts.digest'),
+          rollDigest && (
+            <code key="digest" className={styles.digest}>
+              {rollDigest}
+            </code>
+          ),
+        ],
       ]}
     />
   );

@@ -1,6 +1,6 @@
 import { type Asked, askable, optionWords } from '@xingcun/core/fieldwork/appraisal/asked';
-import { slipOf } from '@xingcun/core/fieldwork/appraisal/ballot';
-import { castBallot, readBallotForm } from '@xingcun/core/fieldwork/appraisal/contract';
+import { slipOf } from '@xingcun/core/fieldwork/appraisal/slip';
+import { castBallot, readBallotForm } from '@xingcun/core/fieldwork/appraisal/ballot-contract';
 import type { ResponseOf } from '@xingcun/core/route';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';

@@ -1,5 +1,6 @@
 import { type Asked, options } from '@xingcun/core/fieldwork/appraisal/asked';
-import { type Choices, slipOf } from '@xingcun/core/fieldwork/appraisal/ballot';
+import { type Choices } from '@xingcun/core/fieldwork/appraisal/ballot';
+import { slipOf } from '@xingcun/core/fieldwork/appraisal/slip';
 import { enterPaperBallot } from '@xingcun/core/fieldwork/appraisal/contract';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';

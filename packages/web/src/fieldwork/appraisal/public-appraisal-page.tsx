@@ -1,6 +1,6 @@
 import { stateWords } from '@xingcun/core/fieldwork/appraisal/appraisal';
 import { askable, presiding } from '@xingcun/core/fieldwork/appraisal/asked';
-import { readPublicAppraisal } from '@xingcun/core/fieldwork/appraisal/contract';
+import { readPublicAppraisal } from '@xingcun/core/fieldwork/appraisal/ballot-contract';
 import { normalCode } from '@xingcun/core/values/readable-code';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';

@@ -1,6 +1,6 @@
 import { askable, optionWords } from '@xingcun/core/fieldwork/appraisal/asked';
 import { countKeys } from '@xingcun/core/fieldwork/appraisal/ballot';
-import type { Published } from '@xingcun/core/fieldwork/appraisal/contract';
+import type { Published } from '@xingcun/core/fieldwork/appraisal/ballot-contract';
 import { minimumOf } from '@xingcun/core/fieldwork/appraisal/small-numbers';
 import { useFormat } from '../../app/format.ts';
 import { useLanguage } from '../../app/language.ts';

@@ -1,5 +1,5 @@
 import { askable, options, optionWords } from '@xingcun/core/fieldwork/appraisal/asked';
-import { slipOf } from '@xingcun/core/fieldwork/appraisal/ballot';
+import { slipOf } from '@xingcun/core/fieldwork/appraisal/slip';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useLanguage } from '../../app/language.ts';
