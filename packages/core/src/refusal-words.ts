@@ -1264,8 +1264,8 @@ export const refusalWords: Record<RefusalCode, Text> = {
     en: 'An appraisal is held during the township review; the village is not at that stage now.',
   },
   'fieldwork.appraisalChanged': {
-    zh: '另一人刚才修改了这次测评（您看到的是第 {yours} 版，现在是第 {theirs} 版）。请重新打开，核对后再办理。',
-    en: 'Somebody else changed this appraisal (you saw version {yours}, it is now {theirs}). Open it again, compare, and repeat.',
+    zh: '另一人刚才修改了这次测评（您看到的是第 {yourVersion} 版，现在是第 {theirVersion} 版）。请重新打开，核对后再办理。',
+    en: 'Somebody else changed this appraisal (you saw version {yourVersion}, it is now {theirVersion}). Open it again, compare, and repeat.',
   },
   'fieldwork.appraisalNoQuorum': {
     zh: '应到 {entitled} 人，实到 {present} 人。到会须过半数（至少 {needed} 人）才能开始投票。',

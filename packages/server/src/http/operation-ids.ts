@@ -10,6 +10,7 @@ import * as opinions from '@xingcun/core/disclosure/opinion-contract';
 import * as postings from '@xingcun/core/disclosure/posting-contract';
 import * as receipts from '@xingcun/core/disclosure/receipt-contract';
 import * as recognition from '@xingcun/core/disclosure/recognition-contract';
+import * as ballots from '@xingcun/core/fieldwork/appraisal/ballot-contract';
 import * as appraisal from '@xingcun/core/fieldwork/appraisal/contract';
 import * as evidence from '@xingcun/core/fieldwork/evidence/contract';
 import * as inspection from '@xingcun/core/fieldwork/inspection/contract';
@@ -21,7 +22,30 @@ import * as standards from '@xingcun/core/standards/contract';
 import * as units from '@xingcun/core/units/contract';
 import type { Route } from '@xingcun/core/route';
 
-const contracts = [accounts, signIn, assessment, cycles, disclosure, opinions, postings, receipts, appeals, inbox, records, standards, units, recognition, reinspection, visits, rectification, inspection, evidence, appraisal, panel];
+const contracts = [
+  accounts,
+  signIn,
+  assessment,
+  cycles,
+  disclosure,
+  opinions,
+  postings,
+  receipts,
+  appeals,
+  inbox,
+  records,
+  standards,
+  units,
+  recognition,
+  reinspection,
+  visits,
+  rectification,
+  inspection,
+  evidence,
+  appraisal,
+  panel,
+  ballots,
+];
 
 const names = new Map<unknown, string>(
   contracts.flatMap((contract) => Object.entries(contract).map(([name, declared]): [unknown, string] => [declared, name])),

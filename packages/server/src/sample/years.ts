@@ -22,6 +22,7 @@ import {
 } from '@xingcun/core/disclosure/contract';
 import { importStandard, publishStandard, readStandard } from '@xingcun/core/standards/contract';
 import type { Standard } from '@xingcun/core/standards/standard';
+import { holdSampleAppraisal } from './appraisal.ts';
 import type { Caller } from './caller.ts';
 import { sampleEntry, steadyShare } from './entries.ts';
 import { addSampleEvidence } from './evidence.ts';
@@ -213,8 +214,11 @@ export async function runFinishedYear(story: Story & { anyone: Caller; yaml: str
   on('preliminaryReview', 3);
   await returnAndCorrect(as, villages[0], standard, dayOf(now, offset + calendar.preliminaryReview[0] + 8));
   on('preliminaryReview', 10);
-  const visited = villages.find(({ slug }) => slug === 'xiaoguai');
-  if (visited) await runSampleVisits(as('xgx.reviewer'), visited.assessmentId);
+  const xiaoguai = villages.find(({ slug }) => slug === 'xiaoguai');
+  if (xiaoguai) {
+    await runSampleVisits(as('xgx.reviewer'), xiaoguai.assessmentId);
+    await holdSampleAppraisal(as('xgx.reviewer'), anyone, xiaoguai.assessmentId);
+  }
   for (const village of villages) {
     const township = village.township === '650203200000' ? 'xgx' : 'wehz';
     await review(as(`${township}.reviewer`), village, 'preliminaryReview', standard, 0.04);
