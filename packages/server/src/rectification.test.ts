@@ -12,8 +12,8 @@ import {
 import { strongEntries } from '@xingcun/core/assessment/given';
 import { readSheet, saveCells } from '@xingcun/core/assessment/contract';
 import { expect, test } from 'vitest';
-import { application, cellsOf, cycle, noon, people } from '../../test/given.ts';
-import { places, testServer } from '../../test/server.ts';
+import { application, cellsOf, cycle, noon, people } from './test/given.ts';
+import { places, testServer } from './test/server.ts';
 
 const server = await testServer();
 const { assessments } = await cycle(server);
