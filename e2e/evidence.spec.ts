@@ -6,7 +6,7 @@ import { application, cycle, days, meetings, noon, people } from '../packages/se
 import { photo, photoWithPlace } from '../packages/server/src/test/pictures.ts';
 import { places } from '../packages/server/src/test/server.ts';
 import { expectAccessible, expectFits, type Person, startPlatform } from './platform.ts';
-import { examine } from './screens.ts';
+import { examine, speak } from './screens.ts';
 import { threeStars } from './three-stars.ts';
 import { listenToServer } from './words-on-page.ts';
 
@@ -193,6 +193,7 @@ test.for(['zh', 'en'] as const)(
     // the score sheet takes its proof from the library
     await page.setViewportSize({ width: 1440, height: 900 });
     await visitor.open(`/work/assessments/${assessmentId}/sheets/selfAssessment?star=ZF&item=ZF2`);
+    await speak(page, language); // looking at the screens ended in English
     await page.getByRole('button', { name: t.pick }).click();
     const saved = page.waitForResponse((response) => /\/cells/.test(response.url()) && response.request().method() !== 'GET');
     await inDialog(page)
