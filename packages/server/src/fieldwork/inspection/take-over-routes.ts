@@ -1,7 +1,7 @@
 import { closedOnTime } from '@xingcun/core/cycles/rectification/task';
 import { takeOverRectification } from '@xingcun/core/fieldwork/inspection/contract';
 import { Refusal } from '@xingcun/core/refusal';
-import { putCell } from '../../assessment/cells.ts';
+import { writeCell } from '../../assessment/cells.ts';
 import { findVillageTasks } from '../../cycles/rectification/task-store.ts';
 import { standingOfTask } from '../../cycles/rectification/tasks.ts';
 import { implement } from '../../http/implement.ts';
@@ -13,11 +13,10 @@ export const takeOverRoutes = [
     const { assessmentId, stage } = params;
     const tasks = await findVillageTasks(tx, assessmentId);
     const { onTime, due } = closedOnTime(tasks.map(standingOfTask), today);
-    const cell = await putCell(context, takeOverRectification.permission, {
+    const cell = await writeCell(context, {
       assessmentId,
       stage,
-      itemCode: body.itemCode,
-      cellOf: ({ compiled }) => {
+      proposed: ({ compiled }) => {
         const indicators = compiled.standard.stars.flatMap((star) => star.indicators);
         const rule = indicators.find(({ code }) => code === body.itemCode)?.rule;
         if (rule?.kind !== 'proportion' || !('input' in rule.denominator))
