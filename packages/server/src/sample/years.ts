@@ -22,12 +22,15 @@ import {
 } from '@xingcun/core/disclosure/contract';
 import { importStandard, publishStandard, readStandard } from '@xingcun/core/standards/contract';
 import type { Standard } from '@xingcun/core/standards/standard';
+import { holdSampleAppraisal } from './appraisal.ts';
 import type { Caller } from './caller.ts';
 import { sampleEntry, steadyShare } from './entries.ts';
-import { hangNotice, hearAppeal, hearThePublic } from './opinions.ts';
+import { addSampleEvidence } from './evidence.ts';
+import { hangNotice, hearAppeal, hearThePublic, takeNoticeDown } from './opinions.ts';
 import { city, leadUnits, sampleVillages } from './people.ts';
 import { guideVillage, inspectVillage } from './on-site.ts';
 import type { People, StoryClock } from './seed.ts';
+import { publishSampleFrame, runSampleVisits } from './visits.ts';
 
 interface Story {
   as: People;
@@ -211,6 +214,11 @@ export async function runFinishedYear(story: Story & { anyone: Caller; yaml: str
   on('preliminaryReview', 3);
   await returnAndCorrect(as, villages[0], standard, dayOf(now, offset + calendar.preliminaryReview[0] + 8));
   on('preliminaryReview', 10);
+  const xiaoguai = villages.find(({ slug }) => slug === 'xiaoguai');
+  if (xiaoguai) {
+    await runSampleVisits(as('xgx.reviewer'), xiaoguai.assessmentId);
+    await holdSampleAppraisal(as('xgx.reviewer'), anyone, xiaoguai.assessmentId);
+  }
   for (const village of villages) {
     const township = village.township === '650203200000' ? 'xgx' : 'wehz';
     await review(as(`${township}.reviewer`), village, 'preliminaryReview', standard, 0.04);
@@ -246,12 +254,7 @@ export async function runFinishedYear(story: Story & { anyone: Caller; yaml: str
     });
   }
 
-  await hearThePublic(
-    as,
-    anyone,
-    cycle.id,
-    villages.map(({ district }) => district),
-  );
+  await hearThePublic(as, anyone, cycle.id);
 
   on('finalAppraisal', 5);
   for (const village of villages) {
@@ -286,6 +289,8 @@ export async function runFinishedYear(story: Story & { anyone: Caller; yaml: str
   on('publicity', 5);
   await hearAppeal(as, anyone, cycle.id, receiptCode);
   on('recognition', 2);
+  const removedOn = dayOf(now, offset + calendar.recognition[0] + 1);
+  for (const { slug, assessmentId } of villages) await takeNoticeDown(as, slug, assessmentId, notice.id, removedOn);
   await organiser(confirmFinal, { params: { cycleId: cycle.id }, body: { version: await readVersion(organiser, cycle.id) } });
   return standardId;
 }
@@ -310,7 +315,10 @@ export async function startCurrentYear({ as, clock, now, standardId }: Story & {
   if (tuanjie) {
     clock.to(dayOf(now, -2));
     await holdMeetings(as, tuanjie, dayOf(now, -2));
+    await addSampleEvidence(as('tuanjie.clerk'), tuanjie.assessmentId, dayOf(now, -2));
   }
+  const listed = villages.find(({ slug }) => slug === 'xiaoguai');
+  if (listed) await publishSampleFrame(as('xgx.reviewer'), listed.assessmentId);
 }
 
 interface VillageInYear extends Pick<Village, 'slug' | 'name'> {

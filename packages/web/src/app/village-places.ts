@@ -13,11 +13,6 @@ export interface VillagePlace {
 /** In the order of the season. A capability adds its line. */
 export const villagePlaces: readonly VillagePlace[] = [
   {
-    to: '/work/assessments/$assessmentId/inspections',
-    label: { zh: '检查与座谈', en: 'Inspections' },
-    permission: 'fieldwork.readInspection',
-  },
-  {
     to: '/work/assessments/$assessmentId/rectification',
     label: { zh: '指导与整改', en: 'Guidance and rectification' },
     permission: 'cycles.readRectification',
@@ -26,6 +21,17 @@ export const villagePlaces: readonly VillagePlace[] = [
     to: '/work/assessments/$assessmentId/evidence',
     label: { zh: '佐证材料', en: 'Proof' },
     permission: 'fieldwork.readEvidence',
+  },
+  {
+    to: '/work/assessments/$assessmentId/appraisals',
+    label: { zh: '民主测评', en: 'Appraisal' },
+    permission: 'fieldwork.readAppraisal',
+  },
+  { to: '/work/assessments/$assessmentId/visits', label: { zh: '入户走访', en: 'Visits' }, permission: 'fieldwork.readVisits' },
+  {
+    to: '/work/assessments/$assessmentId/inspections',
+    label: { zh: '检查与座谈', en: 'Inspections' },
+    permission: 'fieldwork.readInspection',
   },
   {
     to: '/work/assessments/$assessmentId/group',

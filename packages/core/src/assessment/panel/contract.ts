@@ -7,7 +7,7 @@ import { daySchema, hundredthsSchema, instantSchema, itemCodeSchema, unitCodeSch
 import { cellEntrySchema, proofSchema } from '../cell.ts';
 import { groupRoles, recusalReasons } from './group.ts';
 import { panelItemStates } from './marking.ts';
-import { matrixFilters } from './matrix.ts';
+import { matrixFilters } from './matrix-filter.ts';
 
 const panelStageSchema = z.enum(panelStages);
 const assessmentParams = z.strictObject({ assessmentId: z.uuid() });

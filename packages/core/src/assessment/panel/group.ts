@@ -34,7 +34,6 @@ export const recusalWords: Record<RecusalReason, Text> = {
  */
 export const groupRule = {
   leastScoring: 3,
-  mostMembers: 31,
   leastObservers: 1,
   observerRoles: ['supervisor', 'villager'],
   leadUnitStage: 'jointReview',

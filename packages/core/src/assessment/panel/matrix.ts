@@ -3,10 +3,6 @@ import type { CellEntry } from '../cell.ts';
 import { differs, type SheetForm, type SheetItem } from '../items.ts';
 import { isBeyondLimit } from './aggregate.ts';
 
-export const matrixFilters = ['differs', 'beyondLimit', 'reasonMissing', 'inDiscussion', 'inArbitration', 'changesStar'] as const;
-/** Which differences between levels a list shows. */
-export type MatrixFilter = (typeof matrixFilters)[number];
-
 /** What a level entered for one item. */
 export interface LevelEntry {
   entry: CellEntry | null;
@@ -23,9 +19,8 @@ export function isOther(own: LevelEntry, below: LevelEntry): boolean {
 }
 
 /** Higher or lower than below, in the smallest score unit; 0 where nothing can be compared. */
-export function changeFrom(below: LevelEntry | null, own: LevelEntry | null): number {
-  const [from, to] = [below?.score ?? null, own?.score ?? null];
-  return from === null || to === null ? 0 : to - from;
+export function changeFrom(below: number | null, own: number | null): number {
+  return own === null || below === null ? 0 : own - below;
 }
 
 /** Whether a difference goes the way in which its star changed between the two levels. */

@@ -1,6 +1,6 @@
 import { type Actor, grantsFor, isWithin, permit, roleLevels } from '@xingcun/core/accounts/permission';
 import { exportDiscrepancyMatrix, readDiscrepancyMatrix } from '@xingcun/core/assessment/panel/contract';
-import type { MatrixFilter } from '@xingcun/core/assessment/panel/matrix';
+import type { MatrixFilter } from '@xingcun/core/assessment/panel/matrix-filter';
 import { type Stage, stageRules, stages } from '@xingcun/core/cycles/stage';
 import { Refusal } from '@xingcun/core/refusal';
 import { writeCsv } from '@xingcun/spreadsheet/csv';

@@ -1,6 +1,6 @@
 import type { CellEntry } from '@xingcun/core/assessment/cell';
 import type { MatrixRow } from '@xingcun/core/assessment/panel/contract';
-import type { MatrixFilter } from '@xingcun/core/assessment/panel/matrix';
+import type { MatrixFilter } from '@xingcun/core/assessment/panel/matrix-filter';
 import type { PanelStage, Stage } from '@xingcun/core/cycles/stage';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../db/database.ts';

@@ -1,5 +1,5 @@
 import type { readDiscrepancies } from '@xingcun/core/assessment/contract';
-import { differs } from '@xingcun/core/assessment/items';
+import { changeFrom, changesStar, isOther } from '@xingcun/core/assessment/panel/matrix';
 import { type Stage, stages } from '@xingcun/core/cycles/stage';
 import type { ResponseOf } from '@xingcun/core/route';
 import type { DiscrepancyFilter } from '../search.ts';
@@ -72,19 +72,10 @@ export function differenceRows(answer: Answer): DifferenceRow[] {
         change,
         differs: itDiffers,
         reasonMissing: itDiffers && score.reason.trim() === '',
-        changesStar: itDiffers && ((turned === 'won' && change >= 0) || (turned === 'lost' && change <= 0)),
+        changesStar: itDiffers && changesStar(turned ?? null, change),
       };
     }),
   }));
-}
-
-const changeFrom = (below: number | null, own: number | null) => (own === null || below === null ? 0 : own - below);
-
-/** A level that has filled nothing yet differs from nobody. */
-function isOther(own: StageScore, below: StageScore): boolean {
-  if (own.entry === null || below.entry === null) return false;
-  if (own.notApplicable || below.notApplicable) return own.notApplicable !== below.notApplicable;
-  return own.score === null && below.score === null ? differs(own.entry, below.entry) : own.score !== below.score;
 }
 
 function lastOf<T>(below: readonly Stage[], scores: Partial<Record<Stage, T>>): T | undefined {

@@ -94,9 +94,7 @@ export function GroupEditor({ group, standard, onDone }: { group: Group; standar
           },
         ]}
       />
-      <p className="figures" role="status">
-        {t('counts', { scoring: roles.length - observers, observers })}
-      </p>
+      <output className="figures">{t('counts', { scoring: roles.length - observers, observers })}</output>
       {saving.error && <Refused error={saving.error} say={refusalWords} />}
       <div className="row">
         <button

@@ -1,5 +1,5 @@
 import { exportDiscrepancyMatrix, readDiscrepancyMatrix } from '@xingcun/core/assessment/panel/contract';
-import { type MatrixFilter, matrixFilters } from '@xingcun/core/assessment/panel/matrix';
+import { type MatrixFilter, matrixFilters } from '@xingcun/core/assessment/panel/matrix-filter';
 import type { Standard } from '@xingcun/core/standards/standard';
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';

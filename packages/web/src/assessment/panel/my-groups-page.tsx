@@ -47,8 +47,15 @@ export function MyGroupsPage() {
           {
             key: 'people',
             title: t('mine.people'),
-            cell: ({ members }) =>
-              members.map(({ name, role }) => `${name}（${words(groupRoleWords[role])}）`).join(t('listComma')),
+            cell: ({ members }) => (
+              <span className={styles.names}>
+                {members.map(({ name, role }) => (
+                  <span key={`${role} ${name}`}>
+                    {name} <span className="soft small">{words(groupRoleWords[role])}</span>
+                  </span>
+                ))}
+              </span>
+            ),
           },
           {
             key: 'progress',

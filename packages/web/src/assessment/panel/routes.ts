@@ -1,4 +1,4 @@
-import { matrixFilters } from '@xingcun/core/assessment/panel/matrix';
+import { matrixFilters } from '@xingcun/core/assessment/panel/matrix-filter';
 import { panelStages } from '@xingcun/core/cycles/stage';
 import { createRoute } from '@tanstack/react-router';
 import { page } from '../../app/page.ts';

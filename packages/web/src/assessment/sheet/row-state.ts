@@ -55,6 +55,6 @@ export function useRowWords(): (row: SheetRow) => string {
   return (row) => {
     const state = rowState(row);
     if (state !== 'held' || !row.problem || !asksForMore.has(row.problem.code)) return t(`rowState.${state}`);
-    return t(/NeedsProof$/.test(row.problem.code) ? 'wants.proof' : 'wants.reason');
+    return t(row.problem.code.endsWith('NeedsProof') ? 'wants.proof' : 'wants.reason');
   };
 }
