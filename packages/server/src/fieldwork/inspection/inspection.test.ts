@@ -201,6 +201,7 @@ test('the share closed on time is taken over into a proportion, and into nothing
   expect((await take('ZF2')).body).toEqual({ itemCode: 'ZF2', onTime: 0, due: 1, version: version + 1 });
   const cell = (await who.leadZf.call(readSheet, at)).body.cells.find(({ itemCode }) => itemCode === 'ZF2');
   expect(cell).toMatchObject({ entry: { kind: 'inputs', values: { done: 0, planned: 1 } }, score: 0 });
-  for (const itemCode of ['ZF1', 'ZF3']) expect((await take(itemCode)).problem.code).toBe('fieldwork.itemNotProportion');
-  expect((await take('MG2')).problem.code).toBe('assessment.starNotYours');
+  for (const itemCode of ['ZF1', 'ZF3', 'MG2']) expect((await take(itemCode)).problem.code).toBe('fieldwork.itemNotProportion');
+  const stranger = await who.leadMg.call(takeOverRectification, { ...at, body: { itemCode: 'ZF2', version: version + 1 } });
+  expect(stranger.problem.code).toBe('assessment.starNotYours');
 });
