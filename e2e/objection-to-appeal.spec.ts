@@ -86,7 +86,7 @@ const words = {
     appealWords: 'Why you appeal',
     sendAppeal: 'Send the appeal',
     waiting: 'The panel has not decided yet.',
-    whyDay: 'Why this day',
+    whyDay: 'Why this date',
     counted: /^15 working days from the day after/,
     unpublished: /The holidays of 2027 are not announced yet/,
     name: /^Name the panel \(3\)/,
@@ -129,7 +129,7 @@ test.for(['zh', 'en'] as const)('an opinion given on a phone is gathered, answer
   await anyone.open(`/opinions/${villageCode}`);
   await page.getByRole('heading', { name: t.village }).waitFor();
   await page.getByLabel(t.opinion, { exact: true }).fill(t.said);
-  await page.getByText(t.reminder).waitFor(); // reminds, and hinders nothing
+  await page.getByRole('status').filter({ hasText: t.reminder }).waitFor(); // reminds, and hinders nothing
   await expectFits(page);
   await expectAccessible(page);
   await anyone.photograph(`opinion-${language}`);
@@ -269,7 +269,7 @@ test.for(['zh', 'en'] as const)('an objection goes to appeal, a panel decides, a
 
   const organiser = await platform.person(who.cityOrganiser.username, { language });
   await organiser.open(disclosure);
-  await organiser.page.getByLabel(t.newScore).fill('3');
+  await organiser.page.getByLabel(t.newScore).fill('85');
   await organiser.page.getByLabel(t.reason).fill('按复核组的决定改正，原得分保留在历史里。');
   await organiser.page.getByRole('button', { name: t.carryOut }).click();
   await organiser.page.getByText(t.done).first().waitFor();

@@ -73,7 +73,7 @@ const kibibytes = (files: Set<string>, kind: string) =>
 
 const publicShell = ['index.html', 'src/app/public-shell.tsx'];
 const workShell = ['index.html', 'src/app/work-shell.tsx'];
-const openToAll = /sign-in|star-wall|public-|receipt|objection/;
+const openToAll = /sign-in|star-wall|public-|receipt|objection|opinion-page|certificate|ballot-page/;
 const lazyPages = Object.keys(manifest).filter((key) => manifest[key]?.isDynamicEntry && key.endsWith('-page.tsx'));
 const rows = [
   ['public shell', neededFor(...publicShell)],

@@ -3,8 +3,8 @@ import type { Language, Text } from '@xingcun/core/text';
 /** Everything the command line says, apart from refusals (core's `refusal-words.ts`) and explanations. */
 export const cliWords = {
   program: {
-    zh: '星村命令行：按评定标准给村评星，检查和转换标准。',
-    en: 'Xingcun on the command line: rate villages by a standard, check and convert standards.',
+    zh: '星村命令行：按评定标准给村评星，检查和转换标准，复核抽签。',
+    en: 'Xingcun on the command line: rate villages by a standard, check and convert standards, re-check draws.',
   },
   lang: {
     zh: '提示语言：zh 或 en（默认按 LANG，否则中文）',
@@ -47,6 +47,31 @@ export const cliWords = {
   draft: { zh: '这是草案，不是正式公布的标准。', en: 'This is a draft, not an official standard.' },
   value: { zh: '（现为 {value}）', en: ' (found {value})' },
   exported: { zh: '已写出 {file}。', en: 'Wrote {file}.' },
+
+  drawCommand: { zh: '复核公开的抽签。', en: 'Re-check published draws.' },
+  drawCheckSummary: { zh: '用公开的名册和种子重算一次抽签。', en: 'Recompute a draw from its published list and seed.' },
+  drawCheck: {
+    zh: '用公开的名册和种子重算一次抽签，指出第一处不同。\n\n文件在抽签公开页下载（JSON）。一致时以 0 退出，不一致时以 1 退出。',
+    en: 'Recompute a draw from its published list and seed, and name the first difference.\n\nThe file (JSON) comes from the draw’s public page. Exits with 0 where all agrees, with 1 where it does not.',
+  },
+  drawFile: { zh: '抽签公开页下载的文件（.json）', en: 'The file from the draw’s public page (.json)' },
+  drawNotReadable: {
+    zh: '{file} 不是抽签公开页下载的文件：{place} 处不对。',
+    en: '{file} is no file from a draw’s public page: look at {place}.',
+  },
+  drawHolds: {
+    zh: '一致：名册 {households} 户，抽签 {draws} 次，抽中 {sample} 户，替补 {reserves} 户，都由名册和种子算出。',
+    en: 'It holds: {households} households listed, {draws} draws, {sample} drawn and {reserves} in reserve, all as list and seed give them.',
+  },
+  drawNone: {
+    zh: '名册 {households} 户与校验码一致；还没有抽签。',
+    en: 'The list of {households} households fits its check code; nothing is drawn yet.',
+  },
+  drawDiffers: {
+    zh: '不一致。第一处不同：{step}{place}\n  公布的：{published}\n  算出的：{computed}',
+    en: 'It does not hold. First difference: {step}{place}\n  published: {published}\n  computed:  {computed}',
+  },
+  drawPlace: { zh: '（第 {draw} 次抽签）', en: ' (draw {draw})' },
 
   badRow: { zh: '第{line}行{code}：{reason}', en: 'line {line}{code}: {reason}' },
   progress: { zh: '已评 {villages} 个村（{percent}%）', en: '{villages} villages rated ({percent} %)' },

@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import type { Language } from '@xingcun/core/text';
 import { type CliWord, cliWords, say } from './cli-words.ts';
 import { Failure, failureText } from './failure.ts';
+import { drawCheckCommand } from './draw/draw-command.ts';
 import { type RateOptions, rateCommand } from './rating/rate-command.ts';
 import { checkCommand, diffCommand, exportCommand } from './standards/standard-command.ts';
 
@@ -56,6 +57,12 @@ function makeProgram(language: Language, finish: (code: number) => void): Comman
     .argument('<file>', words('file'))
     .requiredOption('-o, --output <file>', words('exportOutput'))
     .action((file: string, { output }: { output: string }) => exportCommand(file, output, language));
+
+  const draw = command(program, 'draw', 'drawCommand').helpCommand('help [command]', words('helpCommand'));
+  command(draw, 'check', 'drawCheck')
+    .summary(words('drawCheckSummary'))
+    .argument('<file>', words('drawFile'))
+    .action(async (file: string) => finish(await drawCheckCommand(file, language)));
   return program;
 }
 

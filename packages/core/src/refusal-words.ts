@@ -651,6 +651,10 @@ export const refusalWords: Record<RefusalCode, Text> = {
     zh: '还有项目在用这份佐证（{items}）。请先解除对应，再撤回。',
     en: 'Items still rest on this piece ({items}). Unlink it there first, then withdraw it.',
   },
+  'fieldwork.evidenceInRecords': {
+    zh: '实地检查或整改记录引用了这份佐证，不能撤回。',
+    en: 'A finding of an inspection or a report of a rectification names this piece; it cannot be withdrawn.',
+  },
   'fieldwork.notYourEvidence': {
     zh: '这份佐证由别的单位添加，只能由该单位撤回。',
     en: 'Another unit added this piece; only that unit withdraws it.',
@@ -760,7 +764,7 @@ export const refusalWords: Record<RefusalCode, Text> = {
   },
   'cycles.taskNotYours': {
     zh: '该事项由{ownerZh}负责，请由其本人或村党支部书记报告。',
-    en: 'This task is the {ownerEn}’s. That post, or the village secretary, reports it.',
+    en: 'The post that answers for this task is “{ownerEn}”. It, or the village secretary, reports it.',
   },
   'cycles.taskSetAbove': {
     zh: '该事项由上级交办，须由同级或更高一级办理这一步。',
@@ -1260,8 +1264,8 @@ export const refusalWords: Record<RefusalCode, Text> = {
     en: 'An appraisal is held during the township review; the village is not at that stage now.',
   },
   'fieldwork.appraisalChanged': {
-    zh: '另一人刚才修改了这次测评（您看到的是第 {yours} 版，现在是第 {theirs} 版）。请重新打开，核对后再办理。',
-    en: 'Somebody else changed this appraisal (you saw version {yours}, it is now {theirs}). Open it again, compare, and repeat.',
+    zh: '另一人刚才修改了这次测评（您看到的是第 {yourVersion} 版，现在是第 {theirVersion} 版）。请重新打开，核对后再办理。',
+    en: 'Somebody else changed this appraisal (you saw version {yourVersion}, it is now {theirVersion}). Open it again, compare, and repeat.',
   },
   'fieldwork.appraisalNoQuorum': {
     zh: '应到 {entitled} 人，实到 {present} 人。到会须过半数（至少 {needed} 人）才能开始投票。',

@@ -202,6 +202,7 @@ export const refusals = {
   'fieldwork.evidenceClosed': 'conflict',
   'fieldwork.evidenceWithdrawn': 'conflict',
   'fieldwork.evidenceInUse': 'conflict',
+  'fieldwork.evidenceInRecords': 'conflict',
   'fieldwork.notYourEvidence': 'forbidden',
   'fieldwork.linksChanged': 'conflict',
   'fieldwork.evidenceErased': 'missing',

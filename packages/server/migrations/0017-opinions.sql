@@ -24,6 +24,7 @@ create table opinion_subject (
   stars         jsonb not null,
   primary key (round_id, assessment_id)
 );
+create index opinion_subject_assessment on opinion_subject (assessment_id);
 create trigger append_only before update or delete on opinion_subject for each row execute function refuse_change();
 
 create table opinion_theme (
@@ -77,6 +78,7 @@ create table board_posting (
 );
 create index board_posting_assessment on board_posting (assessment_id, seq);
 
+create index objection_assessment on objection (assessment_id);
 create table appeal (
   id           uuid primary key default gen_random_uuid(),
   objection_id uuid not null unique references objection,

@@ -26,6 +26,8 @@ test('property: whatever is tried, a cycle only moves on through draft, running,
   );
 });
 
-test('nothing is done with a final cycle', () => {
-  for (const act of acts) expect(stateObstacles(act, 'final')).toHaveLength(1);
+test('a final cycle changes no more: certificates are issued, and a star is suspended, removed or restored', () => {
+  const open = acts.filter((act) => stateObstacles(act, 'final').length === 0);
+  expect(open).toEqual(['issueCertificates', 'moveStar']);
+  for (const act of open) expect(cycleActs[act].to).toBeNull();
 });

@@ -3,7 +3,7 @@ import { cellEntrySchema } from '../assessment/cell.ts';
 import { cycleStates } from '../cycles/cycle.ts';
 import { route } from '../route.ts';
 import { daySchema, hundredthsSchema, instantSchema, itemCodeSchema, unitCodeSchema } from '../wire.ts';
-import { appealOutcomes } from './appeal.ts';
+import { appealOutcomes } from './appeal-outcome.ts';
 
 const personSchema = z.strictObject({ accountId: z.string(), name: z.string() });
 

@@ -2,23 +2,13 @@ import type { CycleState } from '../cycles/cycle.ts';
 import { stateObstacles } from '../cycles/lifecycle.ts';
 import { addWorkingDays } from '../cycles/working-days.ts';
 import type { Obstacle } from '../obstacle.ts';
-import type { Text } from '../text.ts';
 
 /**
  * Of an appeal: how long after an answer it can be made, how long it takes, who decides. One level up from the district is the city; the
- * city's own answers are heard by other people of the city. The fifteen days and the panel are defaults of the product
- * (docs/sources.md, `town-notice`, `review-group`; docs/decisions/0017-opinions-and-appeals.md).
+ * city's own answers are heard by other people of the city. The days and the panel are defaults of the product
+ * (docs/sources.md, `appeal-review`; docs/decisions/0017-opinions-and-appeals.md).
  */
 export const appealRules = { windowWorkingDays: 5, decisionWorkingDays: 15, panelAtLeast: 3 } as const;
-
-export const appealOutcomes = ['upheld', 'partlyUpheld', 'dismissed'] as const;
-export type AppealOutcome = (typeof appealOutcomes)[number];
-
-export const appealOutcomeWords: Record<AppealOutcome, Text> = {
-  upheld: { zh: '申诉成立', en: 'Upheld' },
-  partlyUpheld: { zh: '部分成立', en: 'Upheld in part' },
-  dismissed: { zh: '维持原答复', en: 'Dismissed: the answer stands' },
-};
 
 /** The last day on which an answer can be appealed. */
 export function appealClosesOn(answeredOn: string): string {

@@ -5,7 +5,7 @@ import { stages } from '../cycles/stage.ts';
 import { route } from '../route.ts';
 import { textSchema } from '../text.ts';
 import { daySchema, hundredthsSchema, instantSchema, itemCodeSchema, unitCodeSchema } from '../wire.ts';
-import { appealOutcomes } from './appeal.ts';
+import { appealOutcomes } from './appeal-outcome.ts';
 import { boardSchema } from './posting-contract.ts';
 
 export const noticeSchema = z.strictObject({
@@ -199,7 +199,7 @@ export const readPublicVillage = route({
     answered: z.array(answeredSchema),
     /** The check code of what the poster and this page say; null without a notice. See `pageDigest`. */
     pageDigest: z.string().nullable(),
-    /** The notice on the village's board; null without a notice. */
+    /** How the notice of the preliminary result stood on the village's board; null without one. */
     board: boardSchema.nullable(),
     /** The last day on which opinions are heard; null where none are. */
     opinionsUntil: daySchema.nullable(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { route } from '../route.ts';
 import { daySchema, unitCodeSchema } from '../wire.ts';
-import { postingActs } from './posting.ts';
+import { postingActs } from './posting-act.ts';
 
 /** How long a notice has stood on the board of a village; see `boardStanding`. */
 export const boardSchema = z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { route } from '../route.ts';
 import { daySchema, instantSchema, unitCodeSchema } from '../wire.ts';
-import { appealOutcomes } from './appeal.ts';
+import { appealOutcomes } from './appeal-outcome.ts';
 
 /** What was said under a receipt code, and what became of it. */
 export const readReceipt = route({

@@ -57,13 +57,13 @@ export type Due = Pick<InboxItem, 'dueOn' | 'dueFrom'>;
 export const undated: Due = { dueOn: null, dueFrom: null };
 
 /** What a source says of an item; the rest follows from its kind and cycle. */
-type Said = Partial<Pick<InboxItem, 'assessmentId' | 'unitName' | 'stage' | 'starCode' | 'count' | 'escalatedFrom'>>;
+type Said = Partial<Pick<InboxItem, 'assessmentId' | 'unitName' | 'stage' | 'starCode' | 'count' | 'escalatedFrom' | 'to'>>;
 
 /** An item of this kind in this cycle. */
 export function itemOf(kind: ItemKindName, cycle: Pick<CycleAtHand, 'id' | 'title'>, due: Due, said: Said = {}): InboxItem {
   const subject = { assessmentId: null, unitName: null, stage: null, starCode: null, count: null, escalatedFrom: null, ...said };
   const place = kindOf(kind).place({ cycleId: cycle.id, ...subject });
-  return { kind, cycleId: cycle.id, cycleTitle: cycle.title, ...subject, ...due, to: place };
+  return { kind, cycleId: cycle.id, cycleTitle: cycle.title, ...due, to: place, ...subject };
 }
 
 /** Due on the last day of a stage of the year's calendar. */

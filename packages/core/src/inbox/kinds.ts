@@ -63,8 +63,44 @@ export const itemKinds = {
     place: sheet,
   },
   submit: { words: { zh: '审签并上报评分表', en: 'Sign and submit the score sheet' }, place: sheet },
+  arbitrate: {
+    words: { zh: '裁定考评小组的分歧', en: 'Decide a review group’s disagreement' },
+    place: ofVillage((_, assessmentId) => `/work/assessments/${assessmentId}/group`),
+  },
   // cycles
+  reportTask: {
+    words: { zh: '整改并报告', en: 'Put right and report' },
+    counted: { zh: '{count} 项整改任务', en: '{count} {count|task|tasks}' },
+    place: ofVillage((_, assessmentId) => `/work/assessments/${assessmentId}/rectification`),
+  },
+  checkTask: {
+    words: { zh: '检查整改结果', en: 'Check what was put right' },
+    counted: { zh: '{count} 项已报告', en: '{count} {count|task|tasks} reported' },
+    place: ofVillage((_, assessmentId) => `/work/assessments/${assessmentId}/rectification`),
+  },
   publishCycle: { words: { zh: '发布年度方案', en: 'Publish the programme of the year' }, place: cyclePage },
+  // fieldwork: the source names the very inspection or round
+  inspect: {
+    words: { zh: '实地检查', en: 'Inspect on site' },
+    place: ofVillage((_, assessmentId) => `/work/assessments/${assessmentId}`),
+  },
+  finishInspection: {
+    words: { zh: '填完并结束实地检查', en: 'Complete and close the inspection' },
+    place: ofVillage((_, assessmentId) => `/work/assessments/${assessmentId}`),
+  },
+  visitHouseholds: {
+    words: { zh: '入户走访', en: 'Visit households' },
+    counted: { zh: '{count} 户待走访', en: '{count} {count|household|households} to visit' },
+    place: ofVillage((_, assessmentId) => `/work/assessments/${assessmentId}`),
+  },
+  openAppraisal: {
+    words: { zh: '开始民主测评投票', en: 'Open the democratic appraisal' },
+    place: ofVillage((_, assessmentId) => `/work/assessments/${assessmentId}/appraisals`),
+  },
+  closeAppraisal: {
+    words: { zh: '录入纸票、结束民主测评并计票', en: 'Enter papers, close and count the appraisal' },
+    place: ofVillage((_, assessmentId) => `/work/assessments/${assessmentId}/appraisals`),
+  },
   // escalation: one line for everything that is late in a unit below
   overdueBelow: {
     words: { zh: '逾期提醒：{stage}', en: 'Late: {stage}' },
@@ -79,6 +115,25 @@ export const itemKinds = {
   },
   publishNotice: { words: { zh: '公示初步结果', en: 'Publish the preliminary result' }, place: disclosurePage },
   confirmFinal: { words: { zh: '认定最终结果', en: 'Confirm the final result' }, place: disclosurePage },
+  postNotice: {
+    words: { zh: '把公示贴到公开栏并登记', en: 'Put the notice on the board and record it' },
+    place: ofVillage((_, assessmentId) => `/work/assessments/${assessmentId}/board`),
+  },
+  answerOpinions: {
+    words: { zh: '答复群众意见', en: 'Answer opinions of the public' },
+    counted: { zh: '{count} 类意见', en: '{count} {count|theme|themes}' },
+    place: disclosurePage,
+  },
+  nameAppealPanel: {
+    words: { zh: '为申诉确定复核小组', en: 'Name the panel of an appeal' },
+    counted: { zh: '{count} 件申诉', en: '{count} {count|appeal|appeals}' },
+    place: disclosurePage,
+  },
+  decideAppeal: {
+    words: { zh: '复核申诉并作出决定', en: 'Hear and decide an appeal' },
+    counted: { zh: '{count} 件申诉', en: '{count} {count|appeal|appeals}' },
+    place: disclosurePage,
+  },
 } as const satisfies Record<string, ItemKind>;
 
 export type ItemKindName = keyof typeof itemKinds;

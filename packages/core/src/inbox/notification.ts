@@ -18,10 +18,3 @@ export function isDigestDay({ digest, weekday }: { digest: Digest; weekday: numb
   if (digest === 'off' || !isWorkingDay(today)) return false;
   return digest === 'daily' || weekdayOf(today) === weekday;
 }
-
-/** `z…g@example.org`: enough for its owner to know it. */
-export function maskedAddress(address: string): string {
-  const at = address.lastIndexOf('@');
-  const name = address.slice(0, at);
-  return `${name.slice(0, 1)}…${name.length > 2 ? name.slice(-1) : ''}${address.slice(at)}`;
-}

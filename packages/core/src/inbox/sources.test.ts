@@ -4,7 +4,10 @@ import { arrange, mostVillagesListed } from './arrange.ts';
 import type { CycleAtHand } from './item.ts';
 import { type VillageAtHand, villageItems } from './sources/assessment.ts';
 import { programmeItems } from './sources/cycles.ts';
+import { standingOf, type TaskAct } from '../cycles/rectification/task.ts';
 import { disclosureItems } from './sources/disclosure.ts';
+import { inspectionItems, visitItems } from './sources/fieldwork.ts';
+import { rectificationItems } from './sources/rectification.ts';
 
 const village = 'c.d.t.v';
 const who = (...grants: [Role, string, string[]?][]): Actor => ({
@@ -160,6 +163,55 @@ describe('at the city', () => {
     ]);
     expect(waits(who(['districtOrganiser', 'c.d']), cycle, { villages: through, publicity: null }, '2026-12-29')).toEqual([]);
   });
+});
+
+test('a task waits for its owner; its report for the level that set it, and for nobody who reported', () => {
+  const acts: TaskAct[] = [{ act: 'set', on: '2026-07-01', dueOn: '2026-07-15', hands: ['other'] }];
+  const reported: TaskAct = { act: 'reported', on: '2026-07-10', dueOn: null, hands: ['other'] };
+  const waits = (actor: Actor, ...more: TaskAct[]) => {
+    const task = {
+      villagePath: village,
+      starCode: null,
+      owner: 'villageClerk',
+      setLevel: 'township',
+      today: '2026-07-11',
+    } as const;
+    const standing = standingOf([...acts, ...more]);
+    const tasks = [{ ...task, standing }];
+    return rectificationItems(actor, cycle, { assessmentId: '', unitName: '小拐村', tasks }).map(({ kind, dueOn }) => [
+      kind,
+      dueOn,
+    ]);
+  };
+  expect(waits(clerk)).toEqual([['reportTask', '2026-07-15']]);
+  expect(waits(clerk, reported)).toEqual([]);
+  expect(waits(who(['townshipSecretary', 'c.d.t']), reported)).toEqual([['checkTask', null]]);
+  expect(waits(who(['cityOrganiser', 'c']), reported)).toEqual([]); // might check it, but is not asked
+  expect(waits(who(['townshipSecretary', 'c.d.t']), { ...reported, hands: ['someone'] })).toEqual([]);
+});
+
+test('an inspection waits for its team on the day planned; doors that wait are the township’s', () => {
+  const id = 'i';
+  const inspection = { id, plannedOn: '2026-11-10', villagePath: village, cycleState: 'running', today: '2026-11-02' } as const;
+  const inspects = (actor: Actor, state: 'planned' | 'open' | 'closed', team: string[]) =>
+    inspectionItems(actor, cycle, { ...inspection, state, team, assessmentId: '', unitName: '' }).map(({ kind, to }) => [
+      kind,
+      to,
+    ]);
+  const assessor = who(['districtAssessor', 'c.d']);
+  expect(inspects(assessor, 'planned', ['someone'])).toEqual([['inspect', '/work/inspections/i']]);
+  expect(inspects(assessor, 'open', ['someone'])).toEqual([['finishInspection', '/work/inspections/i']]);
+  expect(inspects(assessor, 'closed', ['someone'])).toEqual([]);
+  expect(inspects(assessor, 'planned', ['other'])).toEqual([]);
+  const visits = (actor: Actor, state: 'committed' | 'visiting', waiting: number) =>
+    visitItems(actor, cycle, { id, villagePath: village, state, waiting, assessmentId: '', unitName: '' }).map(
+      ({ count }) => count,
+    );
+  const reviewer = who(['townshipReviewer', 'c.d.t']);
+  expect(visits(reviewer, 'visiting', 7)).toEqual([7]);
+  expect(visits(reviewer, 'visiting', 0)).toEqual([]);
+  expect(visits(reviewer, 'committed', 7)).toEqual([]);
+  expect(visits(assessor, 'visiting', 7)).toEqual([]);
 });
 
 test('the earliest is first; the same at very many villages is one line with their number', () => {

@@ -1,4 +1,4 @@
-import type { AppealOutcome } from '@xingcun/core/disclosure/appeal';
+import type { AppealOutcome } from '@xingcun/core/disclosure/appeal-outcome';
 import type { CycleState } from '@xingcun/core/cycles/cycle';
 import { Refusal } from '@xingcun/core/refusal';
 import { permissions } from '@xingcun/core/accounts/permission';

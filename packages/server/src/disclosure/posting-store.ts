@@ -1,4 +1,5 @@
-import { boardStanding, type BoardStanding, type PostingAct } from '@xingcun/core/disclosure/posting';
+import { boardStanding, type BoardStanding } from '@xingcun/core/disclosure/posting';
+import type { PostingAct } from '@xingcun/core/disclosure/posting-act';
 import { Refusal } from '@xingcun/core/refusal';
 import { sql } from 'kysely';
 import type { Tx } from '../db/database.ts';

@@ -79,6 +79,7 @@ export const publicRoutes = [
     const village = publicVillage(row, await findStarList(tx, cycle.standard.id), acts, today);
     const overdue = (await findOverdue(tx, [assessmentId], today)).get(assessmentId) ?? [];
     const notice = await noticeOf(tx, cycle, today);
+    const hung = await findNotice(tx, cycle.id, 'preliminaryResult');
     const round = await findRoundOfVillage(tx, villageCode);
     const open = round?.cycleId === cycle.id && opinionObstacles(cycle.state, round, today).length === 0;
     return {
@@ -89,7 +90,7 @@ export const publicRoutes = [
       sample: cycle.sample,
       notice,
       pageDigest: notice && pageDigest({ ...notice, villageCode, year: cycle.year, stars: village.stars }),
-      board: notice && (await findBoard(tx, { assessmentId, hung: notice, today })),
+      board: hung && (await findBoard(tx, { assessmentId, hung, today })),
       opinionsUntil: open ? closingDay(round) : null,
       levels: row.content?.levels ?? [],
       history: await findHistory(tx, villageCode),

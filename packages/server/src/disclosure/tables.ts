@@ -1,5 +1,5 @@
-import type { AppealOutcome } from '@xingcun/core/disclosure/appeal';
-import type { PostingAct } from '@xingcun/core/disclosure/posting';
+import type { AppealOutcome } from '@xingcun/core/disclosure/appeal-outcome';
+import type { PostingAct } from '@xingcun/core/disclosure/posting-act';
 import type { PublicResult, PublicStar } from '@xingcun/core/disclosure/public-result';
 import type { StandingActKind } from '@xingcun/core/disclosure/star-standing';
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';

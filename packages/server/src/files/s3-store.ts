@@ -32,7 +32,7 @@ export function s3Store({ endpoint, bucket, key, secret, region }: S3Options): F
   /** Offset and name of each part. */
   async function partsOf(upload: string): Promise<{ offset: number; object: string }[]> {
     const query = new URLSearchParams({ 'list-type': '2', prefix: folderOf(upload), 'max-keys': '1000' });
-    const listed = await (await send('GET', `?${query}`)).text();
+    const listed = await (await send('GET', `?${query.toString()}`)).text();
     const objects = [...listed.matchAll(/<Key>([^<]+)<\/Key>/g)].map(([, name = '']) => name);
     return objects.map((object) => ({ object, offset: Number(object.slice(folderOf(upload).length)) }));
   }

@@ -10,6 +10,7 @@ import * as opinions from '@xingcun/core/disclosure/opinion-contract';
 import * as postings from '@xingcun/core/disclosure/posting-contract';
 import * as receipts from '@xingcun/core/disclosure/receipt-contract';
 import * as recognition from '@xingcun/core/disclosure/recognition-contract';
+import * as ballots from '@xingcun/core/fieldwork/appraisal/ballot-contract';
 import * as appraisal from '@xingcun/core/fieldwork/appraisal/contract';
 import * as evidence from '@xingcun/core/fieldwork/evidence/contract';
 import * as inspection from '@xingcun/core/fieldwork/inspection/contract';
@@ -27,22 +28,23 @@ const contracts = [
   assessment,
   cycles,
   disclosure,
-  recognition,
-  reinspection,
+  opinions,
+  postings,
+  receipts,
+  appeals,
   inbox,
   records,
   standards,
   units,
+  recognition,
+  reinspection,
   visits,
   rectification,
   inspection,
   evidence,
   appraisal,
-  opinions,
-  postings,
-  receipts,
-  appeals,
   panel,
+  ballots,
 ];
 
 const names = new Map<unknown, string>(

@@ -105,7 +105,7 @@ async function answerOf(
   return {
     mailReady: mailSettings() !== null,
     address: preference?.address ?? null,
-    confirmed: preference?.confirmedAt != null,
+    confirmed: (preference?.confirmedAt ?? null) !== null,
     confirmUntil: preference?.confirmUntil?.toISOString() ?? null,
     digest: preference?.digest ?? 'off',
     weekday: preference?.weekday ?? 1,

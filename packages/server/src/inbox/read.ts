@@ -9,9 +9,26 @@ import { assessmentSource } from './sources/assessment.ts';
 import { cyclesSource } from './sources/cycles.ts';
 import { disclosureSource } from './sources/disclosure.ts';
 import { escalationSource } from './sources/escalation.ts';
+import { appraisalSource, inspectionSource, visitSource } from './sources/fieldwork.ts';
+import { appealSource, boardSource, opinionSource } from './sources/hearing.ts';
+import { panelSource } from './sources/panel.ts';
+import { rectificationSource } from './sources/rectification.ts';
 
 /** Where what waits comes from; a capability adds a line. */
-const sources: readonly Source[] = [cyclesSource, assessmentSource, disclosureSource, escalationSource];
+const sources: readonly Source[] = [
+  cyclesSource,
+  rectificationSource,
+  assessmentSource,
+  panelSource,
+  appraisalSource,
+  inspectionSource,
+  visitSource,
+  boardSource,
+  opinionSource,
+  disclosureSource,
+  appealSource,
+  escalationSource,
+];
 
 /** What waits for this person in all his posts, the earliest due first. Afterwards the transaction reaches every unit granted to him. */
 export async function inboxOf(tx: Tx, actor: Actor, today: string): Promise<InboxItem[]> {

@@ -2,21 +2,18 @@ import { agreeToDecision, listAppeals, makeAppeal, namePanel, proposeDecision } 
 import { listOpinions, addTheme, answerTheme, giveOpinion, openOpinions } from '@xingcun/core/disclosure/opinion-contract';
 import { confirmPosting, recordPosting } from '@xingcun/core/disclosure/posting-contract';
 import type { Caller } from './caller.ts';
-import { city } from './people.ts';
 import type { People } from './seed.ts';
 
 /** The city's people who hear appeals: they score nothing in the sample. */
-export const hearers = ['city.hearer1', 'city.hearer2', 'city.hearer3'] as const;
+const hearers = ['city.hearer1', 'city.hearer2', 'city.hearer3'] as const;
 
 /** Districts hear the public on their preliminary results; what people say is answered by theme. */
-export async function hearThePublic(as: People, anyone: Caller, cycleId: string, districts: readonly string[]): Promise<void> {
+export async function hearThePublic(as: People, anyone: Caller, cycleId: string): Promise<void> {
   for (const [slug, districtCode] of [
     ['karamay', '650203000000'],
     ['urho', '650205000000'],
-  ] as const) {
-    if (!districts.includes(districtCode)) continue;
+  ] as const)
     await as(`${slug}.organiser`)(openOpinions, { params: { cycleId }, body: { districtCode } });
-  }
   const said = [
     '样例意见：夜校的时间和农忙冲突，能不能错开？',
     '样例意见：夜校希望多讲讲滴灌和果树修剪。',
@@ -48,12 +45,24 @@ export async function hangNotice(as: People, slug: string, assessmentId: string,
   await as(`${slug}.supervisor`)(confirmPosting, { params: { postingId: id } });
 }
 
+/** The board has stood for its period and is taken down. */
+export async function takeNoticeDown(
+  as: People,
+  slug: string,
+  assessmentId: string,
+  noticeId: string,
+  on: string,
+): Promise<void> {
+  const body = { noticeId, act: 'removed', on, place: '样例：村委会门前公示栏' } as const;
+  await as(`${slug}.clerk`)(recordPosting, { params: { assessmentId }, body });
+}
+
 /** The objector appeals the answer; people of the city who neither scored nor answered decide. */
 export async function hearAppeal(as: People, anyone: Caller, cycleId: string, receiptCode: string): Promise<void> {
   await anyone(makeAppeal, { body: { receiptCode, words: '样例申诉：答复没有说明口径的出处，请复核。' } });
   const [first, second] = [as(hearers[0]), as(hearers[1])];
   const [appeal] = await first(listAppeals, { params: { cycleId } });
-  if (!appeal) throw new Error(`sample data: no appeal in ${city}`);
+  if (!appeal) throw new Error('sample data: the appeal was not made');
   const params = { appealId: appeal.id };
   const accountIds = appeal.candidates.filter(({ bar }) => bar === null).map(({ accountId }) => accountId);
   await first(namePanel, { params, body: { accountIds: accountIds.slice(0, 3) } });

@@ -22,11 +22,15 @@ import {
 } from '@xingcun/core/disclosure/contract';
 import { importStandard, publishStandard, readStandard } from '@xingcun/core/standards/contract';
 import type { Standard } from '@xingcun/core/standards/standard';
+import { holdSampleAppraisal } from './appraisal.ts';
 import type { Caller } from './caller.ts';
 import { sampleEntry, steadyShare } from './entries.ts';
-import { hangNotice, hearAppeal, hearThePublic } from './opinions.ts';
+import { addSampleEvidence } from './evidence.ts';
+import { hangNotice, hearAppeal, hearThePublic, takeNoticeDown } from './opinions.ts';
 import { city, leadUnits, sampleVillages } from './people.ts';
+import { guideVillage, inspectVillage } from './on-site.ts';
 import type { People, StoryClock } from './seed.ts';
+import { publishSampleFrame, runSampleVisits } from './visits.ts';
 
 interface Story {
   as: People;
@@ -210,6 +214,11 @@ export async function runFinishedYear(story: Story & { anyone: Caller; yaml: str
   on('preliminaryReview', 3);
   await returnAndCorrect(as, villages[0], standard, dayOf(now, offset + calendar.preliminaryReview[0] + 8));
   on('preliminaryReview', 10);
+  const xiaoguai = villages.find(({ slug }) => slug === 'xiaoguai');
+  if (xiaoguai) {
+    await runSampleVisits(as('xgx.reviewer'), xiaoguai.assessmentId);
+    await holdSampleAppraisal(as('xgx.reviewer'), anyone, xiaoguai.assessmentId);
+  }
   for (const village of villages) {
     const township = village.township === '650203200000' ? 'xgx' : 'wehz';
     await review(as(`${township}.reviewer`), village, 'preliminaryReview', standard, 0.04);
@@ -218,6 +227,16 @@ export async function runFinishedYear(story: Story & { anyone: Caller; yaml: str
       body: { words: '样例：乡镇初评意见。' },
     });
   }
+
+  const inspected = villages.find(({ slug }) => slug === 'xiaoguai');
+  if (inspected)
+    await inspectVillage({
+      as,
+      clock,
+      assessmentId: inspected.assessmentId,
+      day: (days) => dayOf(now, offset + calendar.jointReview[0] + days),
+      on: 3,
+    });
 
   on('jointReview', 8);
   for (const village of villages) {
@@ -235,12 +254,7 @@ export async function runFinishedYear(story: Story & { anyone: Caller; yaml: str
     });
   }
 
-  await hearThePublic(
-    as,
-    anyone,
-    cycle.id,
-    villages.map(({ district }) => district),
-  );
+  await hearThePublic(as, anyone, cycle.id);
 
   on('finalAppraisal', 5);
   for (const village of villages) {
@@ -275,6 +289,8 @@ export async function runFinishedYear(story: Story & { anyone: Caller; yaml: str
   on('publicity', 5);
   await hearAppeal(as, anyone, cycle.id, receiptCode);
   on('recognition', 2);
+  const removedOn = dayOf(now, offset + calendar.recognition[0] + 1);
+  for (const { slug, assessmentId } of villages) await takeNoticeDown(as, slug, assessmentId, notice.id, removedOn);
   await organiser(confirmFinal, { params: { cycleId: cycle.id }, body: { version: await readVersion(organiser, cycle.id) } });
   return standardId;
 }
@@ -282,6 +298,8 @@ export async function runFinishedYear(story: Story & { anyone: Caller; yaml: str
 /** This year: applications are in, the villages assess themselves, each at another point. */
 export async function startCurrentYear({ as, clock, now, standardId }: Story & { standardId: string }): Promise<void> {
   const { standard, villages } = await openYear({ as, clock, now, standardId, offset: 0 });
+  const guided = villages.find(({ slug }) => slug === 'xiaoguai');
+  if (guided) await guideVillage({ as, clock, assessmentId: guided.assessmentId, day: (days) => dayOf(now, days) });
   const filled: Record<Slug, number> = { tuanjie: 1, xiaoguai: 0.8, hexie: 0.45, chagancao: 0.2, hake: 0 };
   clock.to(dayOf(now, -3));
   for (const village of villages) {
@@ -297,7 +315,10 @@ export async function startCurrentYear({ as, clock, now, standardId }: Story & {
   if (tuanjie) {
     clock.to(dayOf(now, -2));
     await holdMeetings(as, tuanjie, dayOf(now, -2));
+    await addSampleEvidence(as('tuanjie.clerk'), tuanjie.assessmentId, dayOf(now, -2));
   }
+  const listed = villages.find(({ slug }) => slug === 'xiaoguai');
+  if (listed) await publishSampleFrame(as('xgx.reviewer'), listed.assessmentId);
 }
 
 interface VillageInYear extends Pick<Village, 'slug' | 'name'> {

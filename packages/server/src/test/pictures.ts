@@ -10,14 +10,21 @@ export interface Scene {
   waves?: number;
   light?: number;
   quality?: number;
+  /** How grainy, 0–255: grain makes a large file. */
+  grain?: number;
 }
 
-function pixelsOf({ width = 640, height = 480, waves = 5, light = 0 }: Scene) {
+function pixelsOf({ width = 640, height = 480, waves = 5, light = 0, grain = 0 }: Scene) {
   const data = Buffer.alloc(width * height * 4);
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++) {
       const [across, down] = [x / width, y / height];
-      const grey = 120 + 80 * Math.sin(waves * across + (waves / 2) * down * across) + 40 * Math.cos(waves * 1.7 * down) + light;
+      const grey =
+        120 +
+        80 * Math.sin(waves * across + (waves / 2) * down * across) +
+        40 * Math.cos(waves * 1.7 * down) +
+        light +
+        grain * (((x * 7919 + y * 104_729) % 997) / 997 - 0.5);
       const shade = Math.max(0, Math.min(255, Math.round(grey)));
       data.set([shade, Math.round(shade * 0.8), 255 - shade, 255], (y * width + x) * 4);
     }

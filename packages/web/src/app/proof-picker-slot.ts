@@ -1,5 +1,5 @@
 import type { Proof } from '@xingcun/core/assessment/cell';
-import { type ComponentType, createContext } from 'react';
+import { createContext, type ReactNode } from 'react';
 
 export interface ProofPickerProps {
   assessmentId: string;
@@ -10,4 +10,4 @@ export interface ProofPickerProps {
 }
 
 /** Where a score sheet, which knows no proof library, is given a way to choose from it. */
-export const ProofPickerSlot = createContext<ComponentType<ProofPickerProps> | null>(null);
+export const ProofPickerSlot = createContext<((props: ProofPickerProps) => ReactNode) | null>(null);

@@ -23,6 +23,17 @@ export const villagePlaces: readonly VillagePlace[] = [
     permission: 'fieldwork.readEvidence',
   },
   {
+    to: '/work/assessments/$assessmentId/appraisals',
+    label: { zh: '民主测评', en: 'Appraisal' },
+    permission: 'fieldwork.readAppraisal',
+  },
+  { to: '/work/assessments/$assessmentId/visits', label: { zh: '入户走访', en: 'Visits' }, permission: 'fieldwork.readVisits' },
+  {
+    to: '/work/assessments/$assessmentId/inspections',
+    label: { zh: '检查与座谈', en: 'Inspections' },
+    permission: 'fieldwork.readInspection',
+  },
+  {
     to: '/work/assessments/$assessmentId/group',
     label: { zh: '考评小组', en: 'Review group' },
     permission: 'assessment.readGroup',

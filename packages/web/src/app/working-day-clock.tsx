@@ -1,20 +1,10 @@
-import { countedDays } from '@xingcun/core/cycles/counted-days';
 import { isCalendarPublished, workingDaysBetween } from '@xingcun/core/cycles/working-days';
-import { CountedDays } from '../ui/counted-days.tsx';
 import { DueDate } from '../ui/due-date.tsx';
 import { Popover } from '../ui/popover.tsx';
+import { CountedPeriod, type Period } from './counted-period.tsx';
 import { useFormat } from './format.ts';
 import { useLanguage } from './language.ts';
 import { today } from './today.ts';
-
-interface Period {
-  /** The calendar day from which it is counted; it does not count itself. */
-  from: string;
-  /** Working days, 1..1000. */
-  count: number;
-  /** The due day as promised: never earlier than the count gives. */
-  on: string;
-}
 
 /** A due day that explains itself: how far it is in working days, and one tap away the days that were counted. `done`: it was met or is past caring. */
 export function WorkingDayClock({ done = false, ...period }: Period & { done?: boolean }) {
@@ -27,17 +17,6 @@ export function WorkingDayClock({ done = false, ...period }: Period & { done?: b
       {why}
     </Popover>
   );
-}
-
-/** The explanation alone, e.g. in a popover beside a notice's period. */
-export function CountedPeriod({ from, count, on }: Period) {
-  const { words } = useLanguage('ui');
-  const days = countedDays(from, count, on).map(({ reason, calendarPublished, ...day }) => ({
-    ...day,
-    reason: words(reason),
-    provisional: !calendarPublished,
-  }));
-  return <CountedDays days={days} />;
 }
 
 /** 0 on the day itself, negative past it; null where the arrangement of a year between is not published. */

@@ -17,6 +17,7 @@ export const messages = {
   dash: '—',
   cancel: 'Cancel',
   'villages.groups': 'My groups',
+  'villages.reinspection': 'Re-inspection',
   'villages.differences': 'Where levels differ',
   'villages.title': 'Villages',
   'villages.lead': '{shown} {shown|village|villages}',

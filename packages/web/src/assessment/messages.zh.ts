@@ -17,6 +17,7 @@ export const messages = {
   cancel: '取消',
   // villages
   'villages.groups': '我的小组',
+  'villages.reinspection': '复验',
   'villages.differences': '评分差异',
   'villages.title': '各村进展',
   'villages.lead': '{shown} 个村',

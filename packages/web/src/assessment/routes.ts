@@ -52,7 +52,7 @@ const sheetRoute = createRoute({
       context.queryClient.ensureQueryData(assessmentQuery(params.assessmentId)),
       context.queryClient.ensureQueryData(sheetQuery(params.assessmentId, params.stage)),
     ]),
-  component: page(() => import('../app/sheet-with-library.tsx'), 'SheetWithLibrary', 'assessment', 'panel'),
+  component: page(() => import('../app/sheet-with-library.tsx'), 'SheetWithLibrary', 'assessment', 'evidence', 'panel'),
 });
 
 const discrepanciesRoute = createRoute({

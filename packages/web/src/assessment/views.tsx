@@ -19,7 +19,10 @@ export function AssessmentViews({ assessment, stage }: { assessment: Assessment;
   const params = { assessmentId };
   const tabs = useRef<HTMLElement>(null);
   // on a phone the tabs are wider than the page
-  useEffect(() => tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), []);
+  useEffect(() => {
+    // in braces: newer browsers answer a promise, which is no clean-up
+    void tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, []);
   return (
     <nav ref={tabs} className={`${styles.views} no-print`} aria-label={t('views.label')}>
       <Link to="/work/assessments/$assessmentId" params={params} activeOptions={{ exact: true }}>

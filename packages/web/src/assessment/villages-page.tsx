@@ -31,6 +31,7 @@ export function VillagesPage() {
   const { data: villages } = useSuspenseQuery(read(listAssessments, { params: { cycleId } }));
   const columns = useColumns();
   const mayRead = useMayAnywhere('assessment.read');
+  const mayReadReinspection = useMayAnywhere('fieldwork.readReinspection');
   const shown = villages.filter((village) => matches(village, search));
   const filtered = search.find !== undefined || search.township !== undefined || search.stage !== undefined;
   const set = (change: Change) =>
@@ -51,6 +52,11 @@ export function VillagesPage() {
               <Link className="button" to="/work/cycles/$cycleId/discrepancies" params={{ cycleId }}>
                 {t('villages.differences')}
               </Link>
+              {mayReadReinspection && (
+                <Link className="button" to="/work/cycles/$cycleId/reinspection" params={{ cycleId }}>
+                  {t('villages.reinspection')}
+                </Link>
+              )}
             </>
           )
         }

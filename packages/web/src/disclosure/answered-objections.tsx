@@ -1,4 +1,4 @@
-import { appealOutcomeWords } from '@xingcun/core/disclosure/appeal';
+import { appealOutcomeWords } from '@xingcun/core/disclosure/appeal-outcome';
 import type { readPublicVillage } from '@xingcun/core/disclosure/contract';
 import type { ResponseOf } from '@xingcun/core/route';
 import { useFormat } from '../app/format.ts';

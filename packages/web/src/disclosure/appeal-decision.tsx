@@ -1,4 +1,4 @@
-import { type AppealOutcome, appealOutcomes, appealOutcomeWords } from '@xingcun/core/disclosure/appeal';
+import { type AppealOutcome, appealOutcomes, appealOutcomeWords } from '@xingcun/core/disclosure/appeal-outcome';
 import { agreeToDecision, listAppeals, proposeDecision } from '@xingcun/core/disclosure/appeal-contract';
 import { type SyntheticEvent, useId, useState } from 'react';
 import { useLanguage } from '../app/language.ts';

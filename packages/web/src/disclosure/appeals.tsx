@@ -1,4 +1,4 @@
-import { appealOutcomeWords, appealRules } from '@xingcun/core/disclosure/appeal';
+import { appealOutcomeWords } from '@xingcun/core/disclosure/appeal-outcome';
 import { listAppeals } from '@xingcun/core/disclosure/appeal-contract';
 import type { ResponseOf } from '@xingcun/core/route';
 import { useSuspenseQuery } from '@tanstack/react-query';
@@ -7,14 +7,13 @@ import { useFormat } from '../app/format.ts';
 import { useLanguage } from '../app/language.ts';
 import { read } from '../app/query.ts';
 import { useMayAnywhere, useSession } from '../app/session.ts';
-import { WorkingDayClock } from '../app/working-day-clock.tsx';
 import { useUnitNames } from '../units/unit-tree.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { StateTag } from '../ui/state-tag.tsx';
 import { AppealDecision } from './appeal-decision.tsx';
 import { AppealPanel } from './appeal-panel.tsx';
 import { Correction } from './correction.tsx';
-import { chinaDay } from './china-day.ts';
+import { HandlingClock } from './handling-clock.tsx';
 import { useAbout } from './objection-list.tsx';
 import styles from './objection-list.module.css';
 
@@ -58,7 +57,7 @@ function AppealCard({ appeal, standardId }: { appeal: Appeal; standardId: string
         ) : (
           <StateTag state="done">{t('appeals.decided')}</StateTag>
         )}
-        <WorkingDayClock from={chinaDay(madeAt)} count={appealRules.decisionWorkingDays} on={dueOn} done={decidedAt !== null} />
+        <HandlingClock of="decision" madeAt={madeAt} dueOn={dueOn} done={decidedAt !== null} />
       </div>
       <div className={styles.sides}>
         <Original appeal={appeal} />

@@ -1,4 +1,5 @@
-import { type PostingAct, postingActs, postingActWords, postingObstacles } from '@xingcun/core/disclosure/posting';
+import { postingObstacles } from '@xingcun/core/disclosure/posting';
+import { type PostingAct, postingActs, postingActWords } from '@xingcun/core/disclosure/posting-act';
 import { confirmPosting, listPostings, recordPosting } from '@xingcun/core/disclosure/posting-contract';
 import type { ResponseOf } from '@xingcun/core/route';
 import { useSuspenseQuery } from '@tanstack/react-query';
@@ -40,16 +41,18 @@ export function BoardPage() {
       {data.hung.length === 0 ? (
         <EmptyState title={t('board.none')}>{t('board.noneBody')}</EmptyState>
       ) : (
-        data.hung.map((hung) => (
-          <Notice
-            key={hung.id}
-            hung={hung}
-            year={data.year}
-            assessmentId={assessmentId}
-            villagePath={assessment.villagePath}
-            villageCode={data.villageCode}
-          />
-        ))
+        <div className="stack">
+          {data.hung.map((hung) => (
+            <Notice
+              key={hung.id}
+              hung={hung}
+              year={data.year}
+              assessmentId={assessmentId}
+              villagePath={assessment.villagePath}
+              villageCode={data.villageCode}
+            />
+          ))}
+        </div>
       )}
     </WorkPage>
   );

@@ -129,14 +129,10 @@ export const messages = {
   'village.levelsBody':
     'Every level’s scores are kept; a later level changes nothing of an earlier one. ★ marks a score that reaches the pass mark.',
   'village.star': 'Star',
-  'village.history': 'Results by year',
-  'village.historyYear': 'Year',
-  'village.historyStars': 'Stars',
-  'village.historyGrade': 'Grade',
-  'village.historyStandard': 'Standard version',
   'village.noResult': 'No result published yet',
   'village.noResultBody':
     'The village declared {count} {count|star|stars} and is being assessed level by level. With the notice, each star’s score and reason appear here.',
+  'village.draws': 'Household visits: the draw in public',
   'village.answered': 'Objections answered',
   'village.answer': 'Answer',
   'village.calculation': 'How it was computed',

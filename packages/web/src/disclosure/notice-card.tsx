@@ -3,9 +3,8 @@ import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import { useFormat } from '../app/format.ts';
 import { useLanguage } from '../app/language.ts';
-import { CountedPeriod } from '../app/working-day-clock.tsx';
+import { WhyPeriod } from '../app/why-period.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { Popover } from '../ui/popover.tsx';
 import { StateTag } from '../ui/state-tag.tsx';
 
 /** A notice: what, from when to when and why until then, how long still, and the code by which the result can be checked. */
@@ -27,9 +26,7 @@ export function NoticeCard({ notice, children }: { notice: z.output<typeof notic
         {kind === 'preliminaryResult' ? (
           <div className="row">
             <p>{t('notice.period', { from: format.day(opensOn), to: format.day(closesOn), count: noticeDays })}</p>
-            <Popover plain button={<span className="small">{t('notice.why')}</span>}>
-              <CountedPeriod from={opensOn} count={noticeDays} on={closesOn} />
-            </Popover>
+            <WhyPeriod from={opensOn} count={noticeDays} on={closesOn} words={t('notice.why')} />
           </div>
         ) : (
           <p>{format.day(opensOn)}</p>

@@ -1,17 +1,15 @@
 import type { listObjections } from '@xingcun/core/disclosure/contract';
-import { answerWorkingDays } from '@xingcun/core/disclosure/objection';
 import type { ResponseOf } from '@xingcun/core/route';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useFormat } from '../app/format.ts';
 import { useLanguage } from '../app/language.ts';
-import { WorkingDayClock } from '../app/working-day-clock.tsx';
 import { useUnitNames } from '../units/unit-tree.ts';
 import { documentOf, standardRowQuery } from '../standards/document.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { StateTag } from '../ui/state-tag.tsx';
-import { chinaDay } from './china-day.ts';
+import { HandlingClock } from './handling-clock.tsx';
 import styles from './objection-list.module.css';
 
 export type Objection = ResponseOf<typeof listObjections>[number];
@@ -38,7 +36,7 @@ export function ObjectionState({ objection: { answer, late, overdueWorkingDays }
 
 /** The day an answer is due, with its clock; one tap away why it is that day. */
 export function AnswerDue({ objection: { dueOn, madeAt, answer } }: { objection: Objection }) {
-  return <WorkingDayClock from={chinaDay(madeAt)} count={answerWorkingDays} on={dueOn} done={answer !== null} />;
+  return <HandlingClock of="answer" madeAt={madeAt} dueOn={dueOn} done={answer !== null} />;
 }
 
 /** Objections of the year: those to answer first, the earliest due first. */

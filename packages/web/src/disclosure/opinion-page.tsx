@@ -6,12 +6,11 @@ import { type SyntheticEvent, useState } from 'react';
 import { useFormat } from '../app/format.ts';
 import { useLanguage } from '../app/language.ts';
 import { read, useWrite } from '../app/query.ts';
-import { CountedPeriod } from '../app/working-day-clock.tsx';
+import { WhyPeriod } from '../app/why-period.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
-import { Popover } from '../ui/popover.tsx';
 import { StarRow } from '../ui/star-row.tsx';
 import { StateTag } from '../ui/state-tag.tsx';
 import { BoardLine } from './board-line.tsx';
@@ -112,9 +111,7 @@ function RoundCard({ page, round }: { page: Page; round: NonNullable<Page['round
       <div className="stack">
         <div className="row">
           <p>{t('notice.period', { from: format.day(opensOn), to: format.day(closesOn), count: noticeDays })}</p>
-          <Popover plain button={<span className="small">{t('notice.why')}</span>}>
-            <CountedPeriod from={opensOn} count={noticeDays} on={closesOn} />
-          </Popover>
+          <WhyPeriod from={opensOn} count={noticeDays} on={closesOn} words={t('notice.why')} />
         </div>
         {board && <BoardLine board={board} />}
         {pageDigest && (

@@ -11,11 +11,10 @@ import { obstacleText } from '../app/obstacle-words.ts';
 import { read, useWrite } from '../app/query.ts';
 import { useMayAnywhere } from '../app/session.ts';
 import { today } from '../app/today.ts';
-import { CountedPeriod } from '../app/working-day-clock.tsx';
+import { WhyPeriod } from '../app/why-period.tsx';
 import { useUnitNames } from '../units/unit-tree.ts';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { Popover } from '../ui/popover.tsx';
 import { StateTag } from '../ui/state-tag.tsx';
 import { OpinionThemes } from './opinion-themes.tsx';
 
@@ -61,21 +60,17 @@ function DistrictRound({ district, cycle }: { district: District; cycle: Cycle }
       </h3>
       <div className="row">
         <p>{said('notice.period', { from: format.day(opensOn), to: format.day(closesOn), count: noticeDays })}</p>
-        <Popover plain button={<span className="small">{said('notice.why')}</span>}>
-          <CountedPeriod from={opensOn} count={noticeDays} on={closesOn} />
-        </Popover>
+        <WhyPeriod from={opensOn} count={noticeDays} on={closesOn} words={said('notice.why')} />
       </div>
-      <ul className="row">
+      <p className="row">
         {villages
           .filter(({ stage }) => stage !== 'application')
           .map(({ villageCode, villageName }) => (
-            <li key={villageCode} className="row">
-              <Link to="/villages/$villageCode/opinions/poster" params={{ villageCode }}>
-                {t('opinions.poster', { village: nameOf(villageCode, villageName) })}
-              </Link>
-            </li>
+            <Link key={villageCode} to="/villages/$villageCode/opinions/poster" params={{ villageCode }}>
+              {t('opinions.poster', { village: nameOf(villageCode, villageName) })}
+            </Link>
           ))}
-      </ul>
+      </p>
       {opinions.length === 0 ? (
         <p className="soft">{t('opinions.none')}</p>
       ) : (

@@ -23,6 +23,7 @@ import { PageCheck } from './page-check.tsx';
 import { markOf, type PublicStar, rowStar, starWordsOf } from './public-stars.ts';
 import styles from './public-village-page.module.css';
 import { StarHistory } from './star-history.tsx';
+import { VillageDraws } from './village-draws.tsx';
 
 const route = getRouteApi('/public/villages/$villageCode');
 type Page = ResponseOf<typeof readPublicVillage>;
@@ -92,6 +93,7 @@ export function PublicVillagePage() {
         </section>
       )}
       {levels.length > 0 && <Levels levels={levels} stars={village.stars} />}
+      <VillageDraws villageCode={villageCode} />
       <AnsweredObjections answered={answered} stars={village.stars} />
       <ObjectionForm villageCode={villageCode} stars={village.stars} notice={notice} />
       {history.length > 0 && <StarHistory villageCode={villageCode} />}

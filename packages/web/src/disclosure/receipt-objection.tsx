@@ -1,17 +1,25 @@
-import { appealOutcomeWords, appealRules } from '@xingcun/core/disclosure/appeal';
+import { appealOutcomeWords } from '@xingcun/core/disclosure/appeal-outcome';
 import { makeAppeal } from '@xingcun/core/disclosure/appeal-contract';
-import { answerWorkingDays } from '@xingcun/core/disclosure/objection';
-import { type SyntheticEvent, useState } from 'react';
+import { lazy, Suspense, type SyntheticEvent, useState } from 'react';
 import { useFormat } from '../app/format.ts';
 import { useLanguage } from '../app/language.ts';
 import { useWrite } from '../app/query.ts';
-import { WorkingDayClock } from '../app/working-day-clock.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { StateTag } from '../ui/state-tag.tsx';
-import { chinaDay } from './china-day.ts';
 import styles from './public-village-page.module.css';
 import type { Receipt } from './receipt-page.tsx';
 import { tooShort, WordsField } from './words-field.tsx';
+
+/** With the calendar of holidays: it comes after what the person came for. */
+const HandlingClock = lazy(async () => ({ default: (await import('./handling-clock.tsx')).HandlingClock }));
+
+function Clock(props: { of: 'answer' | 'decision'; madeAt: string; dueOn: string }) {
+  return (
+    <Suspense fallback={null}>
+      <HandlingClock {...props} />
+    </Suspense>
+  );
+}
 
 type Objection = Extract<Receipt, { kind: 'objection' }>;
 
@@ -43,7 +51,7 @@ export function ObjectionReceipt(props: { objection: Objection; receiptCode: str
             {overdueWorkingDays > 0 && (
               <StateTag state="overdue">{t('overdue.objection', { count: overdueWorkingDays })}</StateTag>
             )}
-            <WorkingDayClock from={chinaDay(madeAt)} count={answerWorkingDays} on={dueOn} />
+            <Clock of="answer" madeAt={madeAt} dueOn={dueOn} />
           </>
         )}
       </section>
@@ -71,7 +79,7 @@ function AppealReceipt({ appeal }: { appeal: NonNullable<Objection['appeal']> })
         <>
           <p>{t('appeal.waiting')}</p>
           {overdueWorkingDays > 0 && <StateTag state="overdue">{t('overdue.appeal', { count: overdueWorkingDays })}</StateTag>}
-          <WorkingDayClock from={chinaDay(madeAt)} count={appealRules.decisionWorkingDays} on={dueOn} />
+          <Clock of="decision" madeAt={madeAt} dueOn={dueOn} />
         </>
       )}
     </section>

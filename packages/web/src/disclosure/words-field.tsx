@@ -1,7 +1,8 @@
-import { deniedTerm } from '@xingcun/core/records/deny-list';
-import { useId } from 'react';
+import { lazy, Suspense, useId } from 'react';
 import { useLanguage } from '../app/language.ts';
-import styles from './objection-form.module.css';
+
+/** The list of delicate words comes with the first word written. */
+const Reminder = lazy(async () => ({ default: (await import('./words-reminder.tsx')).WordsReminder }));
 
 interface Props {
   label: string;
@@ -19,7 +20,6 @@ export function WordsField({ label, hint, value, onChange, tried }: Props) {
   const { t } = useLanguage('disclosure');
   const id = useId();
   const wrong = tried && tooShort(value);
-  const delicate = deniedTerm(value);
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
@@ -36,8 +36,10 @@ export function WordsField({ label, hint, value, onChange, tried }: Props) {
       <p id={`${id}-hint`} className={wrong ? 'field-problem' : 'field-hint'}>
         {wrong ? t('object.tooShort') : hint}
       </p>
-      {delicate && (
-        <output className={`notice notice-due ${styles.reminder}`}>{t('words.reminder', { word: delicate.term })}</output>
+      {value !== '' && (
+        <Suspense fallback={null}>
+          <Reminder value={value} />
+        </Suspense>
       )}
     </div>
   );

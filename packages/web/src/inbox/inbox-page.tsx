@@ -104,7 +104,8 @@ function DueReason({ item: { dueFrom } }: { item: InboxItem }) {
     return t('due.workingDays', { since: format.day(dueFrom.since), days: dueFrom.days });
   if (dueFrom?.kind === 'set')
     return dueFrom.since === null ? t('due.setPlain') : t('due.set', { since: format.day(dueFrom.since) });
-  if (dueFrom?.kind === 'return' && dueFrom.since !== null) return t('due.return', { since: format.day(dueFrom.since) });
+  if (dueFrom?.kind === 'return')
+    return dueFrom.since === null ? t('due.returnPlain') : t('due.return', { since: format.day(dueFrom.since) });
   return null;
 }
 

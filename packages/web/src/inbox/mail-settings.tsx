@@ -125,11 +125,11 @@ function Confirmation({ saved, onAgain }: { saved: Notifications; onAgain: () =>
     <div className="notice notice-due">
       <Icon name="due" />
       <div className="stack">
-        <p role="status">
+        <output>
           {saved.confirmUntil === null
             ? t('mail.unconfirmed')
             : t('mail.confirmSent', { address: saved.address, until: format.moment(saved.confirmUntil) })}
-        </p>
+        </output>
         <div>
           <button type="button" className="button" onClick={onAgain}>
             {t('mail.resend')}

@@ -11,6 +11,7 @@ export const messages = {
   escalated: '下级逾期的事',
   'due.calendar': '年度方案规定的“{stage}”截止日。',
   'due.return': '{since}退回时要求的日期。',
+  'due.returnPlain': '退回时要求的日期。',
   'due.workingDays': '从{since}起第 {days} 个工作日。',
   'due.set': '{since}交办时定的日期。',
   'due.setPlain': '交办时定的日期。',

@@ -24,7 +24,7 @@ export function CountedDays({ days }: { days: readonly CalendarDay[] }) {
   if (!first || !last) return null;
   const counted = days.filter(({ number }) => number !== null).length;
   const named = days.filter(({ kind }) => kind === 'holiday' || kind === 'workedWeekend');
-  const provisional = days.find((each) => each.provisional);
+  const provisional = days.findLast((each) => each.provisional);
   return (
     <div className={styles.counted}>
       <p>{t('counted.sentence', { from: format.day(first.day), count: counted, on: format.day(last.day) })}</p>
@@ -49,10 +49,13 @@ export function CountedDays({ days }: { days: readonly CalendarDay[] }) {
         </ul>
       )}
       <p className="soft small">{t('counted.legend')}</p>
-      {provisional && <p className="small">{t('counted.provisional', { year: provisional.day.slice(0, 4) })}</p>}
+      {provisional && <p className="small">{t('counted.provisional', { year: arrangementOf(provisional.day) })}</p>}
     </div>
   );
 }
+
+/** The year whose arrangement covers a day: 29–31 December stand in the next year's. */
+const arrangementOf = (day: string): string => String(Number(day.slice(0, 4)) + (day.slice(5) > '12-28' ? 1 : 0));
 
 /** 1 on Monday … 7 on Sunday. */
 function columnOf(day: string): number {

@@ -64,9 +64,13 @@ export function ErrorNotice({ error, onRetry }: { error: unknown; onRetry?: () =
   );
 }
 
+/** The page's script did not arrive: Chromium, Firefox and Safari word it differently. Nothing is broken but the connection. */
+const isMissingScript = (error: unknown) =>
+  error instanceof TypeError && /import(ed|ing)\b.*module|module.*import/i.test(error.message);
+
 function ErrorWords({ error }: { error: unknown }) {
   const { t } = useLanguage('ui');
-  const silent = error instanceof NoAnswer;
+  const silent = error instanceof NoAnswer || isMissingScript(error);
   const problem = error instanceof ApiError ? error.problem : null;
   return (
     <>

@@ -9,16 +9,16 @@ export const sourceWords: Record<TaskSource, Text> = {
 };
 
 export const ownerWords: Record<TaskOwner, Text> = {
-  villageSecretary: { zh: '村党支部书记', en: 'village secretary' },
-  villageClerk: { zh: '村文书', en: 'village clerk' },
+  villageSecretary: { zh: '村党支部书记', en: 'Village secretary' },
+  villageClerk: { zh: '村文书', en: 'Village clerk' },
 };
 
 export const stateWords: Record<TaskState, Text> = {
-  open: { zh: '待整改', en: 'to be done' },
-  reported: { zh: '待检查', en: 'reported, to be checked' },
-  returned: { zh: '退回重办', en: 'sent back' },
-  accepted: { zh: '已销号', en: 'closed' },
-  withdrawn: { zh: '已撤销', en: 'withdrawn' },
+  open: { zh: '待整改', en: 'To be done' },
+  reported: { zh: '待检查', en: 'To be checked' },
+  returned: { zh: '退回重办', en: 'Sent back' },
+  accepted: { zh: '已销号', en: 'Closed' },
+  withdrawn: { zh: '已撤销', en: 'Withdrawn' },
 };
 
 export const actWords: Record<TaskActKind, Text> = {

@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { askedObstacles, countReturned, lateObstacles, openingObstacles } from './appraisal.ts';
 import { options } from './asked.ts';
-import { type Counts, countKeys, slipCode, slipOf, tally } from './ballot.ts';
-import { figuresFor, publishQuestion, resultOf, shownCounts, shownParts, smallestShown } from './result.ts';
+import { type Counts, countKeys, tally } from './ballot.ts';
+import { figuresFor, publishQuestion, resultOf } from './result.ts';
 import { isLabel, readRoll, rollDigest } from './roll.ts';
+import { slipCode, slipOf } from './slip.ts';
+import { shownCounts, shownParts, smallestShown } from './small-numbers.ts';
 
 const counts = (satisfied: number, fairlySatisfied: number, dissatisfied: number, unsure = 0, blank = 0): Counts => ({
   satisfied,

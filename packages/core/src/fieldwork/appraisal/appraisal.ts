@@ -3,8 +3,8 @@ import type { AssessmentStage } from '../../cycles/stage.ts';
 import type { Obstacle } from '../../obstacle.ts';
 import type { Text } from '../../text.ts';
 import { askable, type Asked } from './asked.ts';
-import { minimumOf } from './result.ts';
 import type { RollEntry } from './roll.ts';
+import { minimumOf } from './small-numbers.ts';
 
 /** Prepared, voting, counted, or void because more came back than was given out. */
 export const appraisalStates = ['draft', 'open', 'closed', 'void'] as const;

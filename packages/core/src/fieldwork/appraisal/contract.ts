@@ -5,18 +5,18 @@ import { route } from '../../route.ts';
 import { textSchema } from '../../text.ts';
 import { daySchema, itemCodeSchema, unitCodeSchema } from '../../wire.ts';
 import { appraisalStates } from './appraisal.ts';
-import { askedCodes, helpers, kindsOfHelp, options, presiding } from './asked.ts';
+import { helpers, kindsOfHelp } from './asked.ts';
+import {
+  appraisalParams as params,
+  askedSchema,
+  choicesSchema,
+  codeSchema,
+  keysOf,
+  presidingSchema,
+  publishedSchema,
+} from './ballot-contract.ts';
 import { rollLimit } from './roll.ts';
-
-const keysOf = <const Words extends Record<string, unknown>>(words: Words) =>
-  Object.keys(words) as [keyof Words & string, ...(keyof Words & string)[]];
-
-const askedSchema = z.enum(askedCodes);
-const params = z.strictObject({ appraisalId: z.uuid() });
 const assessmentParams = z.strictObject({ assessmentId: z.uuid() });
-const choicesSchema = z.partialRecord(askedSchema, z.enum(options).nullable());
-/** A slip's code as typed or scanned. */
-const codeSchema = z.string().min(16).max(40);
 const codesSchema = z.array(z.string());
 
 export const rollEntrySchema = z.strictObject({
@@ -31,38 +31,6 @@ const assistedSchema = z.strictObject({
   witness: z.enum(keysOf(helpers)),
 });
 
-/** Null counts are fewer than five. */
-const shownCount = z.int().nullable();
-export const publishedQuestionSchema = z.strictObject({
-  code: askedSchema,
-  figures: z
-    .strictObject({
-      counts: z.strictObject({
-        satisfied: shownCount,
-        fairlySatisfied: shownCount,
-        dissatisfied: shownCount,
-        unsure: shownCount,
-        blank: shownCount,
-      }),
-      scoreHundredths: z.int(),
-      satisfactionHundredths: z.int(),
-    })
-    .nullable(),
-});
-
-export const publishedSchema = z.strictObject({
-  returned: z.int(),
-  /** By origin, in total; null where one of them would show fewer than five. */
-  phone: shownCount,
-  paper: shownCount,
-  /** Papers without a valid slip of their own; null is fewer than five, but some. */
-  spoilt: shownCount,
-  questions: z.array(publishedQuestionSchema),
-  /** Sorted; the order says nothing. */
-  trackers: z.array(z.string()),
-});
-export type Published = z.infer<typeof publishedSchema>;
-
 export const appraisalSchema = z.strictObject({
   id: z.uuid(),
   assessmentId: z.uuid(),
@@ -73,7 +41,7 @@ export const appraisalSchema = z.strictObject({
   stage: z.enum(assessmentStages),
   state: z.enum(appraisalStates),
   asked: z.array(askedSchema),
-  presidedBy: z.enum(keysOf(presiding)),
+  presidedBy: presidingSchema,
   roll: z.array(rollEntrySchema),
   rollDigest: z.string().nullable(),
   openedOn: daySchema.nullable(),
@@ -100,7 +68,7 @@ export const listAppraisals = route({
 
 const preparationSchema = z.strictObject({
   asked: z.array(askedSchema).min(1).max(8),
-  presidedBy: z.enum(keysOf(presiding)),
+  presidedBy: presidingSchema,
 });
 
 export const createAppraisal = route({
@@ -228,73 +196,4 @@ export const takeOverAppraisal = route({
   }),
   status: 201,
   response: cellSchema,
-});
-
-/** What is known of an appraisal to anyone, from the day it opens. */
-export const publicAppraisalSchema = z.strictObject({
-  id: z.uuid(),
-  villageCode: unitCodeSchema,
-  villageName: textSchema,
-  year: z.int(),
-  state: z.enum(['open', 'closed', 'void']),
-  asked: z.array(askedSchema),
-  presidedBy: z.enum(keysOf(presiding)),
-  openedOn: daySchema,
-  closedOn: daySchema.nullable(),
-  entitled: z.int(),
-  present: z.int(),
-  issued: z.int(),
-  rollDigest: z.string(),
-  published: publishedSchema.nullable(),
-});
-
-export const readPublicAppraisal = route({
-  method: 'GET',
-  path: '/public/appraisals/:appraisalId',
-  permission: 'public',
-  summary: { zh: '民主测评结果和追踪码清单（公开）', en: 'An appraisal’s result and list of trackers (public)' },
-  params,
-  response: publicAppraisalSchema,
-});
-
-/** Wrong codes are limited, right ones are not: a whole hall may share one network address. */
-const wrongCodes = { max: 30, windowSeconds: 600, unknownOnly: true } as const;
-
-export const readBallotForm = route({
-  method: 'POST',
-  path: '/public/ballot-forms',
-  permission: 'public',
-  summary: { zh: '凭票号打开选票（匿名）', en: 'Open the ballot of a slip (anonymous)' },
-  body: z.strictObject({ code: codeSchema }),
-  readOnly: true,
-  unlinked: true,
-  rateLimit: wrongCodes,
-  response: z.strictObject({
-    appraisalId: z.uuid(),
-    villageName: textSchema,
-    year: z.int(),
-    state: z.enum(['open', 'closed', 'void']),
-    asked: z.array(askedSchema),
-    used: z.boolean(),
-  }),
-});
-
-export const castBallot = route({
-  method: 'POST',
-  path: '/public/ballots',
-  permission: 'public',
-  summary: {
-    zh: '投票（匿名；同一票号重复提交，以第一次为准）',
-    en: 'Cast a ballot (anonymous; of one slip the first counts, however often it is sent)',
-  },
-  body: z.strictObject({ code: codeSchema, choices: choicesSchema }),
-  status: 201,
-  unlinked: true,
-  rateLimit: wrongCodes,
-  response: z.strictObject({
-    appraisalId: z.uuid(),
-    tracker: z.string(),
-    /** The slip had been used before: the ballot cast then is the one that counts. */
-    before: z.boolean(),
-  }),
 });

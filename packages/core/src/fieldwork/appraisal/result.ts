@@ -4,10 +4,8 @@ import { Refusal } from '../../refusal.ts';
 import type { Rule } from '../../standards/standard.ts';
 import { roundHalfUp } from '../../values/exact.ts';
 import { type Asked, type Option, options, optionWords } from './asked.ts';
-import { countKeys, type Counts } from './ballot.ts';
-
-/** The fewest ballots that one count may show; smaller ones read “fewer than 5”. Source: docs/sources.md, `small-numbers`. */
-export const smallestShown = 5;
+import type { Counts } from './ballot.ts';
+import { type ShownCounts, shownCounts } from './small-numbers.ts';
 
 /**
  * The platform's own appraisal rule: 100 / 70 / 0, “do not know” left out, at least 15 valid ballots and half of those present. A standard
@@ -37,11 +35,6 @@ const score = compileRule(ruleOf({ satisfied: 100, fairlySatisfied: 70, dissatis
 /** The satisfaction rate is the same rule with every satisfied ballot at full weight. */
 const satisfaction = compileRule(ruleOf({ satisfied: 100, fairlySatisfied: 100, dissatisfied: 0 }), full, 2, '');
 
-/** Valid ballots needed where so many are present. */
-export function minimumOf(present: number): number {
-  return Math.max(15, Math.ceil(present / 2));
-}
-
 export interface Issued {
   issued: number;
   present: number;
@@ -66,23 +59,6 @@ export function resultOf(counts: Counts, issued: Issued): QuestionResult | null 
   if (scoreHundredths === null || satisfactionHundredths === null) return null;
   const valid = counts.satisfied + counts.fairlySatisfied + counts.dissatisfied;
   return { valid, scoreHundredths, satisfactionHundredths };
-}
-
-/** Counts as anyone may see them: null is fewer than five. Where that leaves one hidden, the next smallest hides it. */
-export type ShownCounts = Record<keyof Counts, number | null>;
-
-export function shownCounts(counts: Counts): ShownCounts {
-  const bySize = countKeys.toSorted((a, b) => counts[a] - counts[b]);
-  const small = bySize.filter((key) => counts[key] < smallestShown).length;
-  const hidden = bySize.slice(0, small === 1 ? 2 : small);
-  const shown = { ...counts } as ShownCounts;
-  for (const key of hidden) shown[key] = null;
-  return shown;
-}
-
-/** A part and the rest, or neither: from the whole one small part would follow from the other. */
-export function shownParts(parts: readonly [number, number]): [number | null, number | null] {
-  return parts.some((part) => part > 0 && part < smallestShown) ? [null, null] : [...parts];
 }
 
 export interface PublishedQuestion {

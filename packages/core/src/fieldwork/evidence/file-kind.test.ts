@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../../refusal.ts';
 import { digesting, digestOf } from './digest.ts';
-import { fileLimits, inspectFile, kindOf } from './file-kind.ts';
+import { fileLimits, inspectFile, kindOf, sizeText } from './file-kind.ts';
 import { ascii, exifSegment, givenJpeg, givenPdf, givenPng, givenWebp, jfif, segment } from './given.ts';
 import { orientationOf, refuseMetadata, stripMetadata } from './metadata.ts';
 import { byteText } from './pdf.ts';
@@ -160,6 +160,16 @@ describe('what is taken out', () => {
       { numRuns: 500 },
     );
   });
+});
+
+test('sizes are said in the unit that suits them', () => {
+  expect([1, 380 * 1024, 1024 * 1024, 1_572_864, fileLimits.bytes].map(sizeText)).toEqual([
+    '1 KiB',
+    '380 KiB',
+    '1.0 MiB',
+    '1.5 MiB',
+    '20.0 MiB',
+  ]);
 });
 
 test('the digest taken piece by piece is SHA-256, and says how far it is', () => {

@@ -79,6 +79,11 @@ export function inspectFile(bytes: Uint8Array, inflated: readonly string[] = [])
   return { contentType: file.kind, width, height, pages: null };
 }
 
+/** `380 KiB`, `1.5 MiB`; half up. */
+export function sizeText(bytes: number): string {
+  return bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KiB` : `${mebibytes(bytes)} MiB`;
+}
+
 /** `1.5` – mebibytes, to one place, half up. */
 export function mebibytes(bytes: number): string {
   return (Math.round((bytes * 10) / (1024 * 1024)) / 10).toFixed(1);

@@ -70,7 +70,7 @@ const app2 = 0xe2;
 const app14 = 0xee;
 const comment = 0xfe;
 
-const says = (content: Uint8Array, text: string) => [...text].every((sign, index) => content[index] === sign.charCodeAt(0));
+const says = (content: Uint8Array, text: string) => text.split('').every((sign, index) => content[index] === sign.charCodeAt(0));
 
 /**
  * How the picture is to be turned, 1–8 (EXIF orientation; 1 is “as stored”). Read from the first EXIF segment only; anything unreadable is 1.
@@ -97,12 +97,10 @@ export function jpegOrientation(parts: readonly JpegPart[]): number {
 
 /** An EXIF segment that says nothing but how to turn the picture: every byte of it follows from the orientation. */
 function orientationSegment(orientation: number): Uint8Array {
-  return Uint8Array.from([
-    ...[0xff, app1, 0x00, 0x22, 0x45, 0x78, 0x69, 0x66, 0, 0], // APP1, 34 bytes, “Exif”
-    ...[0x4d, 0x4d, 0, 0x2a, 0, 0, 0, 8, 0, 1], // big endian, one directory at 8, one entry
-    ...[0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0], // orientation, one short
-    ...[0, 0, 0, 0], // no further directory
-  ]);
+  const marker = [0xff, app1, 0x00, 0x22, 0x45, 0x78, 0x69, 0x66, 0, 0]; // APP1, 34 bytes, “Exif”
+  const directory = [0x4d, 0x4d, 0, 0x2a, 0, 0, 0, 8, 0, 1]; // big endian, one directory at 8, one entry
+  const entry = [0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0]; // orientation, one short
+  return Uint8Array.from([...marker, ...directory, ...entry, 0, 0, 0, 0]); // no further directory
 }
 
 /** The JFIF segment without its thumbnail, which would still show what is hidden later. */

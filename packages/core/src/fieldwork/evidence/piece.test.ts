@@ -31,6 +31,7 @@ const photo: PieceState = {
   sealed: false,
   itemCodes: [],
   citedItems: [],
+  inRecords: false,
   contentType: 'image/jpeg',
 };
 const codes = (obstacles: { code: string }[]) => obstacles.map(({ code }) => code);
@@ -48,6 +49,7 @@ describe('who may do what with a piece', () => {
     expect(codes(withdrawObstacles(place, { ...photo, addedFor: 'c.d.t' }, clerk))).toEqual(['fieldwork.notYourEvidence']);
     const used = withdrawObstacles(place, { ...photo, itemCodes: ['ZF2'], citedItems: ['ZF1', 'ZF2'] }, clerk);
     expect(used).toEqual([{ code: 'fieldwork.evidenceInUse', details: { items: 'ZF1、ZF2' } }]);
+    expect(codes(withdrawObstacles(place, { ...photo, inRecords: true }, clerk))).toEqual(['fieldwork.evidenceInRecords']);
     expect(codes(withdrawObstacles(place, { ...photo, withdrawn: true }, clerk))).toEqual(['fieldwork.evidenceWithdrawn']);
   });
 

@@ -8,7 +8,7 @@ export const evidenceKinds = ['file', 'record', 'document'] as const;
 export type EvidenceKind = (typeof evidenceKinds)[number];
 
 /**
- * Records that can be proof as they stand, so that nothing is uploaded twice (国办函〔2026〕12号; docs/sources.md `burden-2026`). A new
+ * Records that can be proof as they stand, so that nothing is uploaded twice (国办函〔2026〕12号; docs/sources.md `burden`). A new
  * kind is one line here and its rows in `server/src/fieldwork/evidence/record-store.ts`.
  */
 export const recordKinds = {
@@ -17,6 +17,9 @@ export const recordKinds = {
   starApplication: { zh: '创星申报', en: 'Application for stars' },
   sheetAct: { zh: '上报或退回', en: 'Submission or return' },
   publicNotice: { zh: '公示', en: 'Public notice' },
+  guidanceVisit: { zh: '指导记录', en: 'Guidance visit' },
+  visitRound: { zh: '入户走访结果', en: 'Result of household visits' },
+  inspection: { zh: '实地检查', en: 'Inspection' },
   evidence: { zh: '以前的佐证', en: 'Earlier evidence' },
 } as const satisfies Record<string, Text>;
 export type RecordKind = keyof typeof recordKinds;
@@ -70,6 +73,8 @@ export interface PieceState {
   /** Items it is linked to, and items whose score cells name it. */
   itemCodes: readonly string[];
   citedItems: readonly string[];
+  /** A finding or a report of a rectification names it. */
+  inRecords: boolean;
   contentType: string | null;
 }
 
@@ -91,6 +96,7 @@ export function withdrawObstacles(place: EvidencePlace, piece: PieceState, actor
     obstacles.push({ code: 'fieldwork.notYourEvidence', details: {} });
   const resting = [...new Set([...piece.itemCodes, ...piece.citedItems])].toSorted();
   if (resting.length > 0) obstacles.push({ code: 'fieldwork.evidenceInUse', details: { items: resting.join('、') } });
+  if (piece.inRecords) obstacles.push({ code: 'fieldwork.evidenceInRecords', details: {} });
   return obstacles;
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { taskSchema, taskToSetSchema } from '../../cycles/rectification/contract.ts';
 import { cycleStates } from '../../cycles/cycle.ts';
+import { stages } from '../../cycles/stage.ts';
 import { route } from '../../route.ts';
 import { daySchema, instantSchema, itemCodeSchema, unitCodeSchema } from '../../wire.ts';
 import { checklistStarSchema } from './checklist.ts';
@@ -202,4 +203,16 @@ export const setFindingTask = route({
   body: taskToSetSchema,
   status: 201,
   response: taskSchema,
+});
+
+/** Enters the share of tasks closed on time into a computed indicator that is a proportion; how many tasks there are scores nowhere. */
+export const takeOverRectification = route({
+  method: 'POST',
+  path: '/assessments/:assessmentId/sheets/:stage/rectification-share',
+  permission: 'assessment.score',
+  summary: { zh: '将按期销号比例填入评分表', en: 'Take the share closed on time over into the score sheet' },
+  params: z.strictObject({ assessmentId: z.uuid(), stage: z.enum(stages) }),
+  body: z.strictObject({ itemCode: itemCodeSchema, version: z.int().min(0) }),
+  status: 201,
+  response: z.strictObject({ itemCode: itemCodeSchema, onTime: z.int(), due: z.int(), version: z.int() }),
 });

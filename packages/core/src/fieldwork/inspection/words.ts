@@ -4,9 +4,9 @@ import type { Answer, PlaceKind } from './finding.ts';
 import type { InspectionState, ParticipantKind } from './inspection.ts';
 
 export const inspectionStateWords: Record<InspectionState, Text> = {
-  planned: { zh: '已计划', en: 'planned' },
-  open: { zh: '检查中', en: 'under way' },
-  closed: { zh: '已结束', en: 'closed' },
+  planned: { zh: '已计划', en: 'Planned' },
+  open: { zh: '检查中', en: 'Under way' },
+  closed: { zh: '已结束', en: 'Closed' },
 };
 
 export const answerWords: Record<Answer, Text> = {

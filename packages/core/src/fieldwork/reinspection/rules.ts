@@ -12,7 +12,7 @@ export const reinspectionRules = {
   /** Of a village's scored indicators this share is looked at again, rounded up, and at least `itemsAtLeast`. */
   itemShare: 2000,
   itemsAtLeast: 6,
-  /** A score that differs by more than this share of the item's maximum lies beyond the limit (docs/sources.md, `panel-default`). */
+  /** A score that differs by more than this share of the item's maximum lies beyond the limit. */
   limitShare: 2000,
   /** More than this share of the items looked at beyond the limit: the sample is extended. */
   extendAbove: 1000,

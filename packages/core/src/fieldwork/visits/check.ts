@@ -1,3 +1,4 @@
+import type { Text } from '../../text.ts';
 import { drawAlgorithm } from '../draw.ts';
 import { seedObstacles, seedText } from '../seed.ts';
 import type { PublicDraw } from './contract.ts';
@@ -7,6 +8,17 @@ import { householdId } from './visit.ts';
 /** The steps of re-checking a draw, in order. */
 export const checkSteps = ['algorithm', 'list', 'digest', 'seed', 'sizes', 'sample', 'reserves'] as const;
 export type CheckStep = (typeof checkSteps)[number];
+
+/** What each step compares; the page and the command line say the same. */
+export const checkStepWords: Record<CheckStep, Text> = {
+  algorithm: { zh: '抽签办法', en: 'Method of the draw' },
+  list: { zh: '名册户数，无重复', en: 'Households on the list, none twice' },
+  digest: { zh: '名册校验码', en: 'Check code of the list' },
+  seed: { zh: '种子', en: 'Seed' },
+  sizes: { zh: '各组抽取户数', en: 'Households drawn by group' },
+  sample: { zh: '抽中的户', en: 'Household drawn' },
+  reserves: { zh: '替补的户', en: 'Reserve' },
+};
 
 /** One thing recomputed: what is published and what follows from list and seed. They differ where the check fails. */
 export interface Checked {

@@ -12,12 +12,12 @@ const obstacleSchema = z.strictObject({ code: z.string(), details: z.record(z.st
 const percentSchema = z.int().min(0).max(100);
 const lineSchema = z.string().trim().min(1).max(20);
 
-export const householdSchema = z.strictObject({ group: lineSchema, number: lineSchema, label: z.string().trim().max(40) });
+const householdSchema = z.strictObject({ group: lineSchema, number: lineSchema, label: z.string().trim().max(40) });
 const listedSchema = householdSchema.omit({ label: true });
 const stratumSchema = z.strictObject({ group: z.string(), households: z.int(), size: z.int(), reserves: z.int() });
 
 /** One draw of a round; a round is widened by a further draw with a fresh seed, which keeps the earlier ones. */
-export const drawnSchema = z.strictObject({
+const drawnSchema = z.strictObject({
   order: z.int(),
   group: z.string(),
   number: z.string(),

@@ -1,7 +1,9 @@
 import { permit } from '@xingcun/core/accounts/permission';
 import { assert } from '@xingcun/core/assert';
-import { checkChoices, slipOf } from '@xingcun/core/fieldwork/appraisal/ballot';
-import { castBallot, enterPaperBallot, readBallotForm, readPublicAppraisal } from '@xingcun/core/fieldwork/appraisal/contract';
+import { checkChoices } from '@xingcun/core/fieldwork/appraisal/ballot';
+import { slipOf } from '@xingcun/core/fieldwork/appraisal/slip';
+import { enterPaperBallot } from '@xingcun/core/fieldwork/appraisal/contract';
+import { castBallot, readBallotForm, readPublicAppraisal } from '@xingcun/core/fieldwork/appraisal/ballot-contract';
 import { stateObstacles } from '@xingcun/core/fieldwork/appraisal/appraisal';
 import { refuseAny } from '@xingcun/core/obstacle';
 import { Refusal } from '@xingcun/core/refusal';

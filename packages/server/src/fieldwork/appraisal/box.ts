@@ -1,4 +1,5 @@
-import type { Choices, Slip } from '@xingcun/core/fieldwork/appraisal/ballot';
+import type { Choices } from '@xingcun/core/fieldwork/appraisal/ballot';
+import type { Slip } from '@xingcun/core/fieldwork/appraisal/slip';
 import type { BoxCount } from '@xingcun/core/fieldwork/appraisal/appraisal';
 import { sql } from 'kysely';
 import type { Tx } from '../../db/database.ts';

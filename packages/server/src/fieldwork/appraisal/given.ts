@@ -3,7 +3,7 @@ import type { Asked, Option } from '@xingcun/core/fieldwork/appraisal/asked';
 import type { Choices } from '@xingcun/core/fieldwork/appraisal/ballot';
 import { saveCells, submitSheet } from '@xingcun/core/assessment/contract';
 import { givenThreeStars, strongEntries } from '@xingcun/core/assessment/given';
-import { givenIndicator, givenInput, givenStar, words } from '@xingcun/core/rating/given';
+import { givenIndicator, givenInput, givenStar } from '@xingcun/core/rating/given';
 import { application, cellsOf, cycle, days, meetings, noon, people, type Person } from '../../test/given.ts';
 import { places, type testServer } from '../../test/server.ts';
 
@@ -28,7 +28,7 @@ export function withAppraisalStar() {
       minimumValid: 15,
       minimumShareOfPresent: 50,
     },
-    { title: words('appraisal'), notApplicable: 'never' },
+    { title: { zh: '民主测评（样例）', en: 'Democratic appraisal (sample)' }, notApplicable: 'never' },
   );
   const [zf, mg] = standard.stars;
   if (!zf || !mg) throw new Error('the given standard has stars');

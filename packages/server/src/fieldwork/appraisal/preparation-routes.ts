@@ -37,7 +37,7 @@ export const preparationRoutes = [
     const before = await lockAppraisal(tx, params.appraisalId);
     permit(actor, prepareAppraisal.permission, before.villagePath);
     refuseAny([...stateObstacles(before.state, 'draft'), ...askedObstacles(asked), ...rollObstacles(roll)]);
-    refuseOtherVersion(before.rowVersion, version);
+    refuseOtherVersion(before.rowVersion, version, { yours: traceOf({ asked, presidedBy, roll }), theirs: traceOf(before) });
     const inOrder = roll.toSorted((a, b) => a.number - b.number);
     await tx
       .updateTable('appraisal')
@@ -56,8 +56,12 @@ export const preparationRoutes = [
 ];
 
 /** Two people prepare one appraisal: the second sees that the first was faster. @throws {Refusal} fieldwork.appraisalChanged */
-export function refuseOtherVersion(theirs: number, yours: number): void {
-  if (theirs !== yours) throw new Refusal('fieldwork.appraisalChanged', { yours, theirs });
+export function refuseOtherVersion(
+  theirVersion: number,
+  yourVersion: number,
+  both: { yours?: unknown; theirs?: unknown } = {},
+): void {
+  if (theirVersion !== yourVersion) throw new Refusal('fieldwork.appraisalChanged', { yourVersion, theirVersion, ...both });
 }
 
 /** Of the roll only its size: the roll itself is in the appraisal, under its digest. */

@@ -1,7 +1,6 @@
 import { readSheet } from '@xingcun/core/assessment/contract';
-import { slipOf } from '@xingcun/core/fieldwork/appraisal/ballot';
+import { slipOf } from '@xingcun/core/fieldwork/appraisal/slip';
 import {
-  castBallot,
   closeAppraisal,
   createAppraisal,
   enterPaperBallot,
@@ -10,12 +9,11 @@ import {
   openAppraisal,
   prepareAppraisal,
   readAppraisal,
-  readBallotForm,
-  readPublicAppraisal,
   recordAssistedVote,
   reissueSlips,
   takeOverAppraisal,
 } from '@xingcun/core/fieldwork/appraisal/contract';
+import { castBallot, readBallotForm, readPublicAppraisal } from '@xingcun/core/fieldwork/appraisal/ballot-contract';
 import { expect, test } from 'vitest';
 import { places, testServer } from '../../test/server.ts';
 import { everywhere, openVote, rollOf, villageAtReview } from './given.ts';
@@ -188,7 +186,7 @@ test('preparation: names are refused by line, a second hand sees the first oneâ€
   expect((await prepare(rollOf(40, 20), 1)).body.version).toBe(2);
   expect((await prepare(rollOf(40, 21), 1)).problem).toMatchObject({
     code: 'fieldwork.appraisalChanged',
-    values: { yours: 1, theirs: 2 },
+    values: { yourVersion: 1, theirVersion: 2, yours: { present: 21 }, theirs: { present: 20 } },
   });
   const quorum = await who.reviewer.call(openAppraisal, { params, body: { version: 2 } });
   expect(quorum.problem).toMatchObject({ code: 'fieldwork.appraisalNoQuorum', values: { present: 20, needed: 21 } });

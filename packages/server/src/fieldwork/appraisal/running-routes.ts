@@ -10,18 +10,20 @@ import {
   stateObstacles,
 } from '@xingcun/core/fieldwork/appraisal/appraisal';
 import { askable } from '@xingcun/core/fieldwork/appraisal/asked';
-import { slipBytes, slipCode, slipOf, tally } from '@xingcun/core/fieldwork/appraisal/ballot';
+import { tally } from '@xingcun/core/fieldwork/appraisal/ballot';
+import { slipBytes, slipCode, slipOf } from '@xingcun/core/fieldwork/appraisal/slip';
 import {
   closeAppraisal,
   issueLateSlips,
   openAppraisal,
-  type Published,
   recordAssistedVote,
   reissueSlips,
   takeOverAppraisal,
 } from '@xingcun/core/fieldwork/appraisal/contract';
-import { figuresFor, publishQuestion, shownParts, smallestShown } from '@xingcun/core/fieldwork/appraisal/result';
+import { type Published } from '@xingcun/core/fieldwork/appraisal/ballot-contract';
+import { figuresFor, publishQuestion } from '@xingcun/core/fieldwork/appraisal/result';
 import { rollDigest } from '@xingcun/core/fieldwork/appraisal/roll';
+import { shownParts, smallestShown } from '@xingcun/core/fieldwork/appraisal/small-numbers';
 import { refuseAny } from '@xingcun/core/obstacle';
 import { Refusal } from '@xingcun/core/refusal';
 import { writeCell } from '../../assessment/cells.ts';

@@ -1,7 +1,8 @@
 import type { AppraisalState } from '@xingcun/core/fieldwork/appraisal/appraisal';
 import type { Asked, Presiding } from '@xingcun/core/fieldwork/appraisal/asked';
 import type { Counts } from '@xingcun/core/fieldwork/appraisal/ballot';
-import type { Appraisal, Published } from '@xingcun/core/fieldwork/appraisal/contract';
+import type { Appraisal } from '@xingcun/core/fieldwork/appraisal/contract';
+import type { Published } from '@xingcun/core/fieldwork/appraisal/ballot-contract';
 import type { RollEntry } from '@xingcun/core/fieldwork/appraisal/roll';
 import type { ColumnType, Generated } from 'kysely';
 

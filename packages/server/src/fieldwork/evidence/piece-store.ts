@@ -10,6 +10,13 @@ import type { EvidenceTable } from './tables.ts';
 const nameOf = (unit: string): RawBuilder<Text> =>
   sql`json_build_object('zh', ${sql.ref(`${unit}.name`)}, 'en', coalesce(${sql.ref(`${unit}.name_en`)}, ${sql.ref(`${unit}.name`)}))`;
 
+/** Whether a finding of an inspection or a report of a rectification names the piece. */
+export const isInRecords = sql<boolean>`(
+  exists (select from inspection i join inspection_finding f on f.inspection_id = i.id
+    where i.assessment_id = e.assessment_id and e.id = any (f.evidence))
+  or exists (select from rectification_task t join rectification_act r on r.task_id = t.id
+    where t.assessment_id = e.assessment_id and e.id = any (r.evidence)))`;
+
 /** The pieces of an assessment, the newest first, withdrawn and sealed ones among them; never the bytes of a thumbnail. */
 export async function findPieces(tx: Tx, assessmentId: string) {
   return tx
@@ -33,7 +40,11 @@ export async function findPieces(tx: Tx, assessmentId: string) {
     .select(['e.height', 'e.pages', 'e.redactionOf', 'e.redactionReason', 'e.sealedAt', 'e.withdrawnAt', 'e.withdrawalReason'])
     .select(['e.erasedAt', 'adder.displayName as adderName', 'unit.code as unitCode', nameOf('unit').as('unitName')])
     .select(['sealer.displayName as sealerName', 'withdrawer.displayName as withdrawerName'])
-    .select([sql<string>`e.added_for::text`.as('addedFor'), sql<boolean>`e.thumbnail is not null`.as('hasThumbnail')])
+    .select([
+      sql<string>`e.added_for::text`.as('addedFor'),
+      sql<boolean>`e.thumbnail is not null`.as('hasThumbnail'),
+      isInRecords.as('inRecords'),
+    ])
     .where('e.assessmentId', '=', assessmentId)
     .orderBy('e.addedAt', 'desc')
     .orderBy('e.id')

@@ -40,6 +40,12 @@ export async function findRecords(tx: Tx, assessmentId: string): Promise<RecordF
       from sheet_act t where t.assessment_id = ${assessmentId} and t.act in ('submitted', 'sentBack')
     union all select 'publicNotice', n.id::text, n.kind, null, null, n.opens_on
       from public_notice n join assessment a on a.cycle_id = n.cycle_id where a.id = ${assessmentId}
+    union all select 'guidanceVisit', g.id::text, null, null, null, g.held_on
+      from guidance_visit g where g.assessment_id = ${assessmentId}
+    union all select 'visitRound', v.id::text, null, null, null, ${day('v.closed_at')}
+      from visit_round v where v.assessment_id = ${assessmentId} and v.closed_at is not null
+    union all select 'inspection', i.id::text, i.stage, null, null, i.planned_on
+      from inspection i where i.assessment_id = ${assessmentId} and i.state = 'closed'
     union all select 'evidence', e.id::text, null, null, e.title, e.effective_from
       from evidence e join assessment other on other.id = e.assessment_id
       join assessment a on a.village_code = other.village_code and a.id <> other.id

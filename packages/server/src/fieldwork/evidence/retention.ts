@@ -1,10 +1,11 @@
 import { retentionDays } from '@xingcun/core/fieldwork/evidence/piece';
 import type { Db } from '../../db/database.ts';
 import type { FileStore } from '../../files/file-store.ts';
+import { isInRecords } from './piece-store.ts';
 
 /**
  * Clears uploads that nobody completed, and erases the files of pieces that were withdrawn long enough ago, unless a piece that is kept holds
- * the same file. The row goes last where a file belongs to it: what a crash leaves behind is found the next day.
+ * the same file or a record names the piece. The row goes last where a file belongs to it: what a crash leaves behind is found the next day.
  */
 export async function pruneFiles(owner: Db, files: FileStore, now: Date): Promise<void> {
   const before = (days: number) => new Date(now.getTime() - days * 86_400_000);
@@ -18,11 +19,12 @@ export async function pruneFiles(owner: Db, files: FileStore, now: Date): Promis
     await owner.deleteFrom('evidenceUpload').where('id', '=', id).execute();
   }
   const withdrawn = await owner
-    .selectFrom('evidence')
-    .select(['id', 'sha256'])
+    .selectFrom('evidence as e')
+    .select(['e.id', 'e.sha256'])
     .where('withdrawnAt', '<', before(retentionDays.withdrawnFile))
     .where('erasedAt', 'is', null)
     .where('sha256', 'is not', null)
+    .where(({ not }) => not(isInRecords))
     .execute();
   for (const { id, sha256 } of withdrawn) {
     if (sha256 === null) continue;

@@ -80,7 +80,14 @@ export const uploadRoutes = [
       subjectKind: 'evidence',
       subjectId: id,
       after: {
-        ...{ kind: 'file', title, effectiveFrom, effectiveTo, itemCodes, contentType: upload.contentType, size, sha256 },
+        kind: 'file',
+        title,
+        effectiveFrom,
+        effectiveTo,
+        itemCodes,
+        contentType: upload.contentType,
+        size,
+        sha256,
         ...(upload.redactionOf ? { redactionOf: upload.redactionOf } : {}),
       },
       ...(upload.redactionReason ? { reason: upload.redactionReason } : {}),
@@ -121,10 +128,19 @@ async function addFile(tx: Tx, found: Found, actor: Actor, now: Date, upload: Up
   assert(grant, 'whoever adds has a grant for it here');
   const { perceptualHash, thumbnail, ...facts } = file;
   const id = await insertPiece(tx, {
-    ...{ ...said, ...facts, sha256, size, redactionOf, redactionReason, assessmentId: found.id, kind: 'file' },
+    ...said,
+    ...facts,
+    sha256,
+    size,
+    redactionOf,
+    redactionReason,
+    assessmentId: found.id,
+    kind: 'file',
     perceptualHash: perceptualHash && BigInt(`0x${perceptualHash}`).toString(2).padStart(64, '0'),
     thumbnail: thumbnail && Buffer.from(thumbnail),
-    ...{ addedBy: actor.accountId, addedFor: grant.path, addedAt: now },
+    addedBy: actor.accountId,
+    addedFor: grant.path,
+    addedAt: now,
   });
   const links = { assessmentId: found.id, by: actor.accountId, at: now };
   if (redactionOf !== null) {

@@ -66,6 +66,7 @@ export function stateOf(row: PieceRow, { links, cited }: Library): PieceState {
     sealed: row.sealedAt !== null,
     itemCodes: links.get(row.id) ?? [],
     citedItems: cited.flatMap(({ evidenceId, itemCode }) => (evidenceId === row.id ? [itemCode] : [])),
+    inRecords: row.inRecords,
     contentType: row.contentType,
   };
 }
@@ -153,15 +154,26 @@ function viewOf(row: PieceRow, found: Found, actor: Actor, library: Library, { l
           erased: row.erasedAt !== null,
         }
       : null,
-    looksLike: likenesses
-      .filter(({ of }) => of === row.id)
-      .map(({ of: _, addedAt, ...like }) => ({ ...like, addedAt: addedAt.toISOString() })),
+    looksLike: likenesses.filter(({ of }) => of === row.id).map(likeOf),
     acts: {
       link: linkObstacles(place, state, actor),
       withdraw: withdrawObstacles(place, state, actor),
       redact: redactObstacles(place, state, actor),
     },
   };
+}
+
+function likeOf({
+  id,
+  assessmentId,
+  villageName,
+  year,
+  title,
+  addedAt,
+  hasThumbnail,
+  bits,
+}: Likeness): Piece['looksLike'][number] {
+  return { id, assessmentId, villageName, year, title, addedAt: addedAt.toISOString(), hasThumbnail, bits };
 }
 
 function fileOf({ contentType, size, sha256, width, height, pages, hasThumbnail }: PieceRow): Piece['file'] {

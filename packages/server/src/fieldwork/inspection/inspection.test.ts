@@ -10,6 +10,7 @@ import {
   recordInterview,
   saveFinding,
   setFindingTask,
+  takeOverRectification,
 } from '@xingcun/core/fieldwork/inspection/contract';
 import { readSheet } from '@xingcun/core/assessment/contract';
 import { readRectification } from '@xingcun/core/cycles/rectification/contract';
@@ -189,4 +190,17 @@ test('other districts and the work team see no inspection', async () => {
   expect((await elsewhere.call(listInspections, { params })).status).toBe(404);
   const workTeam = await server.as('workTeamMember', places.xiaoguai);
   expect((await workTeam.call(listInspections, { params })).problem.code).toBe('accounts.notPermitted');
+});
+
+test('the share closed on time is taken over into a proportion, and into nothing that counts', async () => {
+  const at = { params: { ...params, stage: 'jointReview' as const } };
+  const version =
+    (await who.districtAssessor.call(readSheet, at)).body.cells.find(({ itemCode }) => itemCode === 'ZF2')?.version ?? 0;
+  server.clock.set(noon('2026-12-04')); // the task above fell due two days ago
+  const take = (itemCode: string) => who.leadZf.call(takeOverRectification, { ...at, body: { itemCode, version } });
+  expect((await take('ZF2')).body).toEqual({ itemCode: 'ZF2', onTime: 0, due: 1, version: version + 1 });
+  const cell = (await who.leadZf.call(readSheet, at)).body.cells.find(({ itemCode }) => itemCode === 'ZF2');
+  expect(cell).toMatchObject({ entry: { kind: 'inputs', values: { done: 0, planned: 1 } }, score: 0 });
+  for (const itemCode of ['ZF1', 'ZF3']) expect((await take(itemCode)).problem.code).toBe('fieldwork.itemNotProportion');
+  expect((await take('MG2')).problem.code).toBe('assessment.starNotYours');
 });

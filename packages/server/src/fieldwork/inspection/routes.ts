@@ -21,6 +21,7 @@ import type { Tx } from '../../db/database.ts';
 import { implement } from '../../http/implement.ts';
 import { findFindingTasks, findInterviews, findStandingFindings } from './finding-store.ts';
 import { onSiteRoutes } from './on-site-routes.ts';
+import { takeOverRoutes } from './take-over-routes.ts';
 import {
   findInspections,
   findInspectors,
@@ -140,6 +141,7 @@ export const inspectionRoutes = [
   }),
 
   ...onSiteRoutes,
+  ...takeOverRoutes,
 ];
 
 const inspectorRoles: string[] = [...permissions['fieldwork.inspect']];

@@ -30,16 +30,20 @@ export interface Device {
   change: (id: string, how: EntryChange, also?: PreparedChange) => Promise<Entry | null>;
   prepared: (name: string) => Promise<unknown>;
   prepare: (name: string, content: unknown) => Promise<void>;
+  /** Pages prepared long ago go, unless something entered is still unsent: a phone in a drawer keeps no list of doors. */
+  prune: () => Promise<void>;
   close: () => void;
 }
 
 interface Schema extends DBSchema {
   entry: { key: string; value: Entry };
-  prepared: { key: string; value: unknown };
+  prepared: { key: string; value: { content: unknown; keptAt: number } };
 }
 
 const prefix = 'xingcun.of.';
 const nameFor = (accountId: string) => `${prefix}${accountId}`;
+/** A default of the product: longer than a stage of the year takes, shorter than a phone is forgotten. */
+const keptDays = 30;
 /** The answer comes after the data have reached the disk, so that a browser killed the next moment has lost nothing. */
 const onDisk = { durability: 'strict' } as const;
 
@@ -85,17 +89,25 @@ async function openDatabase(accountId: string): Promise<Device> {
         if (after) void tx.objectStore('entry').put(after);
         else if (before) void tx.objectStore('entry').delete(id);
         if (also) {
-          const content = await tx.objectStore('prepared').get(also.name);
-          if (content !== undefined) void tx.objectStore('prepared').put(also.how(content), also.name);
+          const known = await tx.objectStore('prepared').get(also.name);
+          if (known) void tx.objectStore('prepared').put({ ...known, content: also.how(known.content) }, also.name);
         }
         await tx.done;
         return after;
       }),
-    prepared: (name) => within((database) => database.get('prepared', name)),
+    prepared: (name) => within(async (database) => (await database.get('prepared', name))?.content),
     prepare: (name, content) =>
       within(async (database) => {
         const tx = database.transaction('prepared', 'readwrite', onDisk);
-        void tx.store.put(content, name);
+        void tx.store.put({ content, keptAt: Date.now() }, name);
+        await tx.done;
+      }),
+    prune: () =>
+      within(async (database) => {
+        const tx = database.transaction(['entry', 'prepared'], 'readwrite');
+        const isUsed = (await tx.objectStore('entry').count()) > 0;
+        const oldest = Date.now() - keptDays * 86_400_000;
+        for await (const cursor of tx.objectStore('prepared')) if (!isUsed && cursor.value.keptAt < oldest) await cursor.delete();
         await tx.done;
       }),
     close: () => void opened?.then((database) => database.close()),
@@ -117,6 +129,7 @@ function deviceOfPage(): Device {
     },
     prepared: async (name) => prepared.get(name),
     prepare: async (name, content) => void prepared.set(name, content),
+    prune: async () => {},
     close: () => {},
   };
 }
@@ -128,7 +141,7 @@ export async function eraseDevice(accountId: string): Promise<void> {
 
 /** Pages prepared for others who used this device go; what they entered and have not sent stays until they sign in again. */
 export async function eraseOthers(accountId: string): Promise<void> {
-  const databases = await (indexedDB.databases?.() ?? []);
+  const databases = await Promise.resolve(indexedDB.databases?.() ?? []).catch(() => []);
   for (const { name = '' } of databases) {
     if (!name.startsWith(prefix) || name === nameFor(accountId)) continue;
     const device = await openDatabase(name.slice(prefix.length));

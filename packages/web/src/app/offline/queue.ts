@@ -23,7 +23,7 @@ export interface Queue {
   change: (id: string, how: EntryChange) => Promise<Entry | null>;
   prepared: (name: string) => Promise<unknown>;
   prepare: (name: string, content: unknown) => Promise<void>;
-  /** Calls after each acknowledgement, and after changes in other tabs. */
+  /** Calls after each answer of the server, whichever tab it came to. */
   onSettled: (listener: () => void) => () => void;
   /** Sends what waits now. */
   flush: () => void;
@@ -39,7 +39,8 @@ function createQueue(accountId: string): Queue {
   const listeners = new Set<() => void>();
   const settled = new Set<() => void>();
   const tabs = new BroadcastChannel(`xingcun.of.${accountId}`);
-  const opening = openDevice(accountId);
+  let opening: Promise<Device> | null = null;
+  const open = () => (opening ??= openDevice(accountId));
   let state: QueueState = { entries: null, kept: null, signedOut: false, fits: true };
   let leading = false;
   let busy = false;
@@ -51,20 +52,20 @@ function createQueue(accountId: string): Queue {
     for (const listener of listeners) listener();
   };
   const readAgain = async () => {
-    const device = await opening;
+    const device = await open();
     set({ entries: await device.all(), kept: device.kept });
   };
   const tell = (listening: Set<() => void>) => {
     for (const listener of listening) listener();
   };
-  tabs.onmessage = () => {
+  tabs.onmessage = ({ data: said }: MessageEvent<'changed' | 'settled'>) => {
     void readAgain().then(sendNow);
-    tell(settled);
+    if (said === 'settled') tell(settled);
   };
   void readAgain();
 
   async function change(id: string, how: EntryChange, also?: PreparedChange): Promise<Entry | null> {
-    const device = await opening;
+    const device = await open();
     try {
       const after = await device.change(id, how, also);
       const others = (state.entries ?? (await device.all())).filter((entry) => entry.id !== id);
@@ -140,13 +141,15 @@ function createQueue(accountId: string): Queue {
       await change(id, (entry) => entry && refusedBy(entry, { key, problem, isConflict }, sameDraft));
     }
     tell(settled);
+    tabs.postMessage('settled');
     return true;
   }
 
   /** Requests that were on their way when the page went are repeated with their keys. */
   async function lead(until: Promise<void>): Promise<void> {
-    const device = await opening;
+    const device = await open();
     for (const { id } of await device.all()) await device.change(id, (entry) => entry && notAnswered(entry));
+    await device.prune();
     await readAgain();
     leading = true;
     sendNow();
@@ -165,8 +168,8 @@ function createQueue(accountId: string): Queue {
       sendNow();
       return after;
     },
-    prepared: async (name) => (await opening).prepared(name),
-    prepare: async (name, content) => (await opening).prepare(name, content),
+    prepared: async (name) => (await open()).prepared(name),
+    prepare: async (name, content) => (await open()).prepare(name, content),
     onSettled: (listener) => {
       settled.add(listener);
       return () => settled.delete(listener);
@@ -176,7 +179,8 @@ function createQueue(accountId: string): Queue {
       sendNow();
     },
     start: () => {
-      const { promise: stopped, resolve: stop } = Promise.withResolvers<void>();
+      let stop = () => {};
+      const stopped = new Promise<void>((resolve) => (stop = resolve));
       const asked = new AbortController();
       addEventListener('online', sendNow);
       document.addEventListener('visibilitychange', sendNow);
@@ -199,10 +203,10 @@ function createQueue(accountId: string): Queue {
     erase: async () => {
       leading = false;
       clearTimeout(timer);
-      tabs.close();
-      queues.delete(accountId);
-      (await opening).close();
+      (await opening)?.close();
+      opening = null; // made anew should the same person sign in again
       await eraseDevice(accountId);
+      set({ entries: [], signedOut: false, fits: true });
     },
   };
 }

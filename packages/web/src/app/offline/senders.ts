@@ -16,6 +16,8 @@ export interface Sender<D> {
 
 /** Topic → sender, fetched when there is something to send. A capability that works offline adds a line. */
 const senders: Record<string, () => Promise<Sender<never>>> = {
+  finding: async () => (await import('../../fieldwork/inspection/finding-sender.ts')).findingSender,
+  interview: async () => (await import('../../fieldwork/inspection/interview-sender.ts')).interviewSender,
   visit: async () => (await import('../../fieldwork/visits/form/visit-sender.ts')).visitSender,
 };
 

@@ -29,7 +29,7 @@ export function ProofsEditor(props: {
   onChange: (proofs: Proof[]) => void;
 }) {
   const { proofs, wished, disabled, assessmentId, itemCode, onChange } = props;
-  const Picker = use(ProofPickerSlot);
+  const pickFrom = use(ProofPickerSlot);
   const { t } = useLanguage('assessment');
   const id = useId();
   const [title, setTitle] = useState('');
@@ -70,14 +70,14 @@ export function ProofsEditor(props: {
         </ul>
       )}
       {wished.length > 0 && <p className="field-hint">{t('proofs.wished', { wished: wished.join(t('listComma')) })}</p>}
-      {!disabled && Picker && proofs.length < mostProofs && (
-        <Picker
-          assessmentId={assessmentId}
-          itemCode={itemCode}
-          chosen={proofs.flatMap(({ evidenceId }) => evidenceId ?? [])}
-          onChoose={(proof) => onChange([...proofs, proof])}
-        />
-      )}
+      {!disabled &&
+        proofs.length < mostProofs &&
+        pickFrom?.({
+          assessmentId,
+          itemCode,
+          chosen: proofs.flatMap(({ evidenceId }) => evidenceId ?? []),
+          onChoose: (proof) => onChange([...proofs, proof]),
+        })}
       {!disabled && proofs.length < mostProofs && (
         <div className={styles.addProof}>
           <div className="field">

@@ -5,6 +5,7 @@ import { useFormat } from '../../app/format.ts';
 import { useLanguage } from '../../app/language.ts';
 import { today } from '../../app/today.ts';
 import { Field } from '../../ui/field.tsx';
+import styles from './rectification.module.css';
 
 /** What is being entered of a last day. */
 export interface DueDraft {
@@ -36,7 +37,7 @@ export function DueField({ draft, tried, onChange }: { draft: DueDraft; tried: b
   const due = dueOf(draft);
   const missing = tried && due === null;
   return (
-    <fieldset className="stack">
+    <fieldset className={styles.plain}>
       <legend>{t('dueField.legend')}</legend>
       <div className="row" role="radiogroup" aria-label={t('dueField.legend')}>
         {(['count', 'day'] as const).map((by) => (

@@ -73,7 +73,7 @@ export function GuidanceForm(props: { assessmentId: string; stars: readonly Star
           value={heldOn}
           onChange={(event) => setHeldOn(event.target.value || today())}
         />
-        <fieldset>
+        <fieldset className={styles.plain}>
           <legend>{t('guidance.stars')}</legend>
           <div className={styles.choices}>
             {stars.map(({ code, title }) => (

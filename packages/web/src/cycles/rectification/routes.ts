@@ -30,6 +30,8 @@ const villageRoute = createRoute({
     'VillageRectificationPage',
     'rectification',
     'assessment',
+    'inspection',
+    'evidence',
   ),
 });
 

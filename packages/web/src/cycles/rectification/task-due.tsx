@@ -1,4 +1,5 @@
 import type { Task, TaskSummary } from '@xingcun/core/cycles/rectification/contract';
+import { escalation } from '@xingcun/core/cycles/rectification/due';
 import { addWorkingDays, isCalendarPublished, workingDaysBetween } from '@xingcun/core/cycles/working-days';
 import { useFormat } from '../../app/format.ts';
 import { useLanguage } from '../../app/language.ts';
@@ -20,6 +21,13 @@ export function TaskDue({ task, acts }: { task: Pick<TaskSummary, 'state' | 'due
   return <DueDate on={task.dueOn} workingDaysLeft={left} why={acts && <WhyThatDay acts={acts} />} />;
 }
 
+const [township, district, city] = escalation;
+const told = {
+  township: township.afterWorkingDays,
+  district: district.afterWorkingDays,
+  city: city.afterWorkingDays,
+};
+
 /** How the day came about: the working days counted and those passed over, or the reason for which it was chosen. */
 function WhyThatDay({ acts }: { acts: Task['acts'] }) {
   const { t } = useLanguage('rectification');
@@ -33,7 +41,7 @@ function WhyThatDay({ acts }: { acts: Task['acts'] }) {
       ) : (
         <CountedDays from={from} workingDays={act.dueDays} />
       )}
-      <p className="soft small">{t('due.escalation')}</p>
+      <p className="soft small">{t('due.escalation', told)}</p>
     </div>
   );
 }

@@ -11,10 +11,11 @@ import {
 import { offeredWorkingDays } from '@xingcun/core/cycles/rectification/due';
 import { type LaterAct, laterActs } from '@xingcun/core/cycles/rectification/task-rules';
 import { actWords, levelWords, ownerWords, sourceWords } from '@xingcun/core/cycles/rectification/words';
-import { type SyntheticEvent, useState } from 'react';
+import { type SyntheticEvent, use, useState } from 'react';
 import { useFormat } from '../../app/format.ts';
 import { useLanguage } from '../../app/language.ts';
 import { obstacleText } from '../../app/obstacle-words.ts';
+import { ProofPickerSlot } from '../../app/proof-picker-slot.ts';
 import { useWrite } from '../../app/query.ts';
 import { today } from '../../app/today.ts';
 import { ErrorNotice } from '../../ui/error-state.tsx';
@@ -114,6 +115,7 @@ function ActForm({ task, act }: { task: Task; act: LaterAct }) {
   const [words, setWords] = useState('');
   const [due, setDue] = useState(() => dueDraft(Math.min(10, offeredWorkingDays[task.source])));
   const [on, setOn] = useState('');
+  const [evidence, setEvidence] = useState<readonly Piece[]>([]);
   const [tried, setTried] = useState(false);
   const report = useWrite(reportTask, { stale });
   const accept = useWrite(acceptTask, { stale });
@@ -132,7 +134,7 @@ function ActForm({ task, act }: { task: Task; act: LaterAct }) {
     if (busy || lacksWords) return;
     const params = { taskId: task.id };
     const body = { version: task.version, words: words.trim() };
-    if (act === 'reported') report.mutate({ params, body: { ...body, evidence: [] } });
+    if (act === 'reported') report.mutate({ params, body: { ...body, evidence: evidence.map(({ id }) => id) } });
     if (act === 'accepted') accept.mutate({ params, body });
     if (act === 'sentBack' && newDue) sendBack.mutate({ params, body: { ...body, due: newDue } });
     if (act === 'extended' && on > earliest) extend.mutate({ params, body: { ...body, on } });
@@ -147,6 +149,7 @@ function ActForm({ task, act }: { task: Task; act: LaterAct }) {
         problem={tried && lacksWords ? t('act.tooShort') : null}
         onChange={setWords}
       />
+      {act === 'reported' && <Evidence task={task} chosen={evidence} onChoose={setEvidence} />}
       {act === 'sentBack' && <DueField draft={due} tried={tried} onChange={setDue} />}
       {act === 'extended' && (
         <Field
@@ -164,5 +167,45 @@ function ActForm({ task, act }: { task: Task; act: LaterAct }) {
         </button>
       </div>
     </form>
+  );
+}
+
+interface Piece {
+  id: string;
+  title: string;
+}
+
+/** Proof that the library of the village holds already, where this page was given a way to choose from it. */
+function Evidence(props: { task: Task; chosen: readonly Piece[]; onChoose: (chosen: readonly Piece[]) => void }) {
+  const { task, chosen, onChoose } = props;
+  const { t } = useLanguage('rectification');
+  const Picker = use(ProofPickerSlot);
+  if (!Picker) return null;
+  return (
+    <div className="stack">
+      {chosen.length > 0 && (
+        <ul className={styles.pieces}>
+          {chosen.map(({ id, title }) => (
+            <li key={id}>
+              {title}
+              <button
+                type="button"
+                className="button button-quiet"
+                aria-label={t('evidence.dropLabel', { title })}
+                onClick={() => onChoose(chosen.filter((each) => each.id !== id))}
+              >
+                {t('evidence.drop')}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Picker
+        assessmentId={task.assessmentId}
+        itemCode={task.itemCode ?? ''}
+        chosen={chosen.map(({ id }) => id)}
+        onChoose={({ title, evidenceId }) => evidenceId && onChoose([...chosen, { id: evidenceId, title }])}
+      />
+    </div>
   );
 }

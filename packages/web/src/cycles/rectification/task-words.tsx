@@ -13,13 +13,13 @@ const marks = {
   withdrawn: 'locked',
 } as const satisfies Record<TaskSummary['state'], StateName>;
 
-/** Where a task stands; that it was ever late stays in sight. */
-export function TaskState({ task }: { task: Pick<TaskSummary, 'state' | 'late'> }) {
+/** Where a task stands; that it was ever late stays in sight (while it is overdue, its day says so). */
+export function TaskState({ task }: { task: Pick<TaskSummary, 'state' | 'late' | 'overdueDays'> }) {
   const { t, words } = useLanguage('rectification');
   return (
     <span className="row">
       <StateTag state={marks[task.state]}>{words(stateWords[task.state])}</StateTag>
-      {task.late && <StateTag state="overdue">{t('task.late')}</StateTag>}
+      {task.late && task.overdueDays === 0 && <StateTag state="overdue">{t('task.late')}</StateTag>}
     </span>
   );
 }

@@ -73,7 +73,7 @@ export function VillageRectification(props: {
         }
       />
       {views}
-      <div className="stack">
+      <div className={styles.sections}>
         <Share share={share}>{beside}</Share>
         <TaskGroups tasks={tasks} placeOf={placeOf} chosen={chosen} onChoose={onChoose} />
         {open.setFromResult.length === 0 && <ResultTask assessmentId={assessmentId} stars={guided} />}

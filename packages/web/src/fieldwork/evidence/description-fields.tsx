@@ -61,10 +61,10 @@ export function DescriptionFields(props: { library: Library; draft: Draft; tried
         />
       </div>
       {term !== null && (
-        <div className="notice notice-due" role="status">
+        <output className="notice notice-due">
           <Icon name="invalid" />
-          <p>{t('new.sensitive', { term })}</p>
-        </div>
+          <span>{t('new.sensitive', { term })}</span>
+        </output>
       )}
     </>
   );

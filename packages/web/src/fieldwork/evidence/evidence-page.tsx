@@ -10,6 +10,7 @@ import { read } from '../../app/query.ts';
 import { WorkPage } from '../../app/work-page.tsx';
 import { CycleChoice, VillageChoice } from '../../assessment/context.tsx';
 import { assessmentQuery } from '../../assessment/queries.ts';
+import { given } from '../../assessment/search.ts';
 import { AssessmentViews } from '../../assessment/views.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -27,7 +28,7 @@ const route = getRouteApi('/work/assessments/$assessmentId/evidence');
 
 /** A village's proof library: what is there, what it belongs to, and what still lacks proof. */
 export function EvidencePage() {
-  const { t } = useLanguage('evidence');
+  const { t, words } = useLanguage('evidence');
   const { assessmentId } = route.useParams();
   const { star, piece: opened } = route.useSearch();
   const navigate = route.useNavigate();
@@ -38,7 +39,7 @@ export function EvidencePage() {
   const mayAdd = library.acts.add.length === 0;
   const piece = findOpened(library, opened);
   const open = (id: string | undefined) =>
-    void navigate({ search: ({ piece: _, ...rest }) => (id === undefined ? rest : { ...rest, piece: id }), resetScroll: false });
+    void navigate({ search: (before) => given({ ...before, piece: id }), resetScroll: false });
   return (
     <WorkPage
       context={
@@ -54,7 +55,7 @@ export function EvidencePage() {
     >
       <PageHeader
         title={t('title')}
-        above={assessment.villageName}
+        above={words(library.villageName)}
         lead={<p className="soft">{t('lead')}</p>}
         actions={
           mayAdd && (
@@ -176,10 +177,7 @@ function Pieces({ library, opened }: { library: Library; opened: string | undefi
             value={kind ?? ''}
             onChange={({ target }) => {
               const chosen = evidenceKinds.find((each) => each === target.value);
-              void navigate({
-                search: ({ kind: _, ...rest }) => (chosen ? { ...rest, kind: chosen } : rest),
-                resetScroll: false,
-              });
+              void navigate({ search: (before) => given({ ...before, kind: chosen }), resetScroll: false });
             }}
           >
             <option value="">{t('library.everyKind')}</option>

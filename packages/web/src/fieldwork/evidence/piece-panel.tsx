@@ -5,7 +5,7 @@ import {
   readEvidence,
   withdrawEvidence,
 } from '@xingcun/core/fieldwork/evidence/contract';
-import { mebibytes } from '@xingcun/core/fieldwork/evidence/file-kind';
+import { sizeText } from '@xingcun/core/fieldwork/evidence/file-kind';
 import { retentionDays } from '@xingcun/core/fieldwork/evidence/piece';
 import { fileKindWords } from '@xingcun/core/fieldwork/evidence/words';
 import { stageRules } from '@xingcun/core/cycles/stage';
@@ -127,7 +127,7 @@ function PieceFacts({ piece }: { piece: Piece }) {
             piece.citedBy.map(({ stage, itemCode }) => `${words(stageRules[stage].words)} ${itemCode}`).join(' · '),
         ],
         [t('piece.redactedFrom'), piece.redaction?.reason],
-        [t('piece.file'), file && <FileWords file={file} />],
+        [t('piece.file'), file && <FileWords key="file" file={file} />],
         [t('piece.added'), t('piece.addedBy', { name: addedBy.name, unit: words(addedFor.name), when: format.moment(addedAt) })],
       ]}
     />
@@ -137,7 +137,7 @@ function PieceFacts({ piece }: { piece: Piece }) {
 function FileWords({ file }: { file: NonNullable<Piece['file']> }) {
   const { t, words } = useLanguage('evidence');
   const { contentType, size, width, height, pages, sha256 } = file;
-  const said = { kind: words(fileKindWords[contentType]), size: mebibytes(size) };
+  const said = { kind: words(fileKindWords[contentType]), size: sizeText(size) };
   return (
     <>
       {width !== null && height !== null

@@ -2,7 +2,7 @@ import { readEvidence } from '@xingcun/core/fieldwork/evidence/contract';
 import { evidenceKindWords } from '@xingcun/core/fieldwork/evidence/words';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useFormat } from '../../app/format.ts';
 import { useLanguage } from '../../app/language.ts';
 import type { ProofPickerProps } from '../../app/proof-picker-slot.ts';
@@ -13,15 +13,7 @@ import styles from './evidence.module.css';
 import { Thumbnail } from './piece-card.tsx';
 
 /** In a score sheet: proof chosen from the library of the village, pieces linked to the item first. */
-export function ProofPicker(props: ProofPickerProps) {
-  return (
-    <Suspense>
-      <Picker {...props} />
-    </Suspense>
-  );
-}
-
-function Picker({ assessmentId, itemCode, chosen, onChoose }: ProofPickerProps) {
+export function ProofPicker({ assessmentId, itemCode, chosen, onChoose }: ProofPickerProps) {
   const { t } = useLanguage('evidence');
   const [open, setOpen] = useState(false);
   return (

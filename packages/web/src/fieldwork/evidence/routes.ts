@@ -4,6 +4,7 @@ import { createRoute } from '@tanstack/react-router';
 import { page } from '../../app/page.ts';
 import { read } from '../../app/query.ts';
 import { workRoute } from '../../app/shells.ts';
+import { given, text } from '../../assessment/search.ts';
 
 /** What the page shows: one star, one kind, one opened piece. Absent is all, or none. */
 export interface EvidenceSearch {
@@ -12,15 +13,13 @@ export interface EvidenceSearch {
   piece?: string;
 }
 
-const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
-
 const evidenceRoute = createRoute({
   getParentRoute: () => workRoute,
   path: '/assessments/$assessmentId/evidence',
   validateSearch: (search: Record<string, unknown>): EvidenceSearch => {
     const [star, piece] = [text(search.star), text(search.piece)];
     const kind = evidenceKinds.find((each) => each === search.kind);
-    return { ...(star ? { star } : {}), ...(kind ? { kind } : {}), ...(piece ? { piece } : {}) };
+    return given({ star, kind, piece });
   },
   loader: ({ context, params }) =>
     context.queryClient.ensureQueryData(read(readEvidence, { params: { assessmentId: params.assessmentId } })),

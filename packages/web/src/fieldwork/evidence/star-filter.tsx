@@ -1,5 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useLanguage } from '../../app/language.ts';
+import { given } from '../../assessment/search.ts';
 import { Icon } from '../../ui/icon.tsx';
 import styles from './evidence.module.css';
 import type { Library } from './items-choice.tsx';
@@ -9,28 +10,23 @@ const route = getRouteApi('/work/assessments/$assessmentId/evidence');
 /** Star by star what lacks proof; choosing one limits the page to it. */
 export function StarFilter({ library, star }: { library: Library; star: string | undefined }) {
   const { t, words } = useLanguage('evidence');
+  const navigate = route.useNavigate();
   const total = Object.values(library.missing).reduce((sum, count) => sum + count, 0);
+  const stars = library.stars.map(({ code, title }) => ({ code, name: words(title), missing: library.missing[code] ?? 0 }));
   return (
-    <nav className={`${styles.stars} no-print`} aria-label={t('stars.label')}>
-      <route.Link
-        to="."
-        search={({ star: _, ...rest }) => rest}
-        activeOptions={{ includeSearch: false, exact: true }}
-        aria-current={star === undefined ? 'true' : undefined}
-      >
-        {t('stars.all')} <Count missing={total} />
-      </route.Link>
-      {library.stars.map(({ code, title }) => (
-        <route.Link
-          key={code}
-          to="."
-          search={(before) => ({ ...before, star: code })}
-          aria-current={star === code ? 'true' : undefined}
+    <fieldset className={`${styles.stars} no-print`}>
+      <legend className="said">{t('stars.label')}</legend>
+      {[{ code: undefined, name: t('stars.all'), missing: total }, ...stars].map(({ code, name, missing }) => (
+        <button
+          key={code ?? ''}
+          type="button"
+          aria-pressed={code === star}
+          onClick={() => void navigate({ search: (before) => given({ ...before, star: code }), resetScroll: false })}
         >
-          {words(title)} <Count missing={library.missing[code] ?? 0} />
-        </route.Link>
+          {name} <Count missing={missing} />
+        </button>
       ))}
-    </nav>
+    </fieldset>
   );
 }
 

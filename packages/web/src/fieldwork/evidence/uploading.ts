@@ -1,10 +1,4 @@
-import {
-  completeUpload,
-  type Piece,
-  sendPart,
-  type startRedaction,
-  type startUpload,
-} from '@xingcun/core/fieldwork/evidence/contract';
+import { completeUpload, type Piece, sendPart, type startUpload } from '@xingcun/core/fieldwork/evidence/contract';
 import { digesting } from '@xingcun/core/fieldwork/evidence/digest';
 import { type FileFacts, inspectFile } from '@xingcun/core/fieldwork/evidence/file-kind';
 import { stripMetadata } from '@xingcun/core/fieldwork/evidence/metadata';
@@ -51,7 +45,8 @@ export const announcementOf = ({ bytes, sha256, facts }: Prepared) => ({
 
 export type Sending = { kind: 'going' | 'waiting'; share: number } | { kind: 'checking' };
 export type Sent = { piece: Piece } | { same: string };
-type Started = ResponseOf<typeof startUpload> | ResponseOf<typeof startRedaction>;
+/** What both ways of beginning an upload answer. */
+type Started = ResponseOf<typeof startUpload>;
 
 /** Waits until the browser says that the connection is back, or a while, which doubles up to a minute. */
 function untilWorthTrying(failures: number): Promise<void> {

@@ -7,8 +7,8 @@ const states = {
   toVisit: 'waiting',
   begun: 'note',
   answered: 'done',
-  refused: 'notYet',
-  absent: 'notYet',
+  refused: 'done',
+  absent: 'done',
 } as const satisfies Record<Door['state'], StateName>;
 const places = {
   waiting: 'device',

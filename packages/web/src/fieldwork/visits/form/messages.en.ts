@@ -71,7 +71,7 @@ export const messages = {
   'takeBack.body':
     'All answers of this household are deleted; one “declined” is counted and a reserve takes its place. This is possible until the round is closed.',
   'conflict.title': 'This door has been entered already',
-  'conflict.body': 'While you were entering it, another device sent an outcome of this door. Both are here; please choose.',
+  'conflict.body': 'While you were entering it, another device sent an outcome of this door. Both are here.',
   'conflict.mine': 'You entered',
   'conflict.theirs': 'Arrived first',
   'conflict.keepTheirs': 'Keep what arrived first',

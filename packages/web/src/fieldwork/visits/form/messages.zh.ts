@@ -65,7 +65,7 @@ export const messages = {
   'takeBack.title': '住户要收回回答？',
   'takeBack.body': '这一户的回答会全部删除，改计一次“不同意”，由替补户代替。本轮结束前随时可以收回。',
   'conflict.title': '这一户已有人登记',
-  'conflict.body': '您登记时，另一台设备先送达了这一户的结果。两边都在这里，请选择。',
+  'conflict.body': '您登记时，另一台设备先送达了这一户的结果。两边都在这里。',
   'conflict.mine': '您登记的',
   'conflict.theirs': '先送达的',
   'conflict.keepTheirs': '保留先送达的',
