@@ -183,7 +183,7 @@ describe.each([
       worlds.set(key, { world, acts });
       queue.push(...acts.map(({ to }) => to));
     }
-  });
+  }, 60_000);
 
   test('is walked: more than a thousand states, some of them settled', () => {
     const settled = [...worlds.values()].filter(({ world }) => world.stage === 'settled');
