@@ -29,9 +29,11 @@ export function AppraisalPage() {
         }
         tags={<AppraisalState state={state}>{words(stateWords[state])}</AppraisalState>}
       />
-      {state === 'draft' && <Preparation appraisal={appraisal} />}
-      {state === 'open' && <Running appraisal={appraisal} />}
-      {(state === 'closed' || state === 'void') && <Outcome appraisal={appraisal} />}
+      <div className="stack">
+        {state === 'draft' && <Preparation appraisal={appraisal} />}
+        {state === 'open' && <Running appraisal={appraisal} />}
+        {(state === 'closed' || state === 'void') && <Outcome appraisal={appraisal} />}
+      </div>
     </WorkPage>
   );
 }
