@@ -17,7 +17,7 @@ export function AppraisalPage() {
   const { t, words } = useLanguage('appraisal');
   const { appraisalId } = route.useParams();
   const { data: appraisal } = useSuspenseQuery(appraisalQuery(appraisalId));
-  const { state, villageName, year, assessmentId, version } = appraisal;
+  const { state, villageName, year, assessmentId } = appraisal;
   return (
     <WorkPage>
       <PageHeader
@@ -29,9 +29,11 @@ export function AppraisalPage() {
         }
         tags={<AppraisalState state={state}>{words(stateWords[state])}</AppraisalState>}
       />
-      {state === 'draft' && <Preparation key={version} appraisal={appraisal} />}
-      {state === 'open' && <Running appraisal={appraisal} />}
-      {(state === 'closed' || state === 'void') && <Outcome appraisal={appraisal} />}
+      <div className="stack">
+        {state === 'draft' && <Preparation appraisal={appraisal} />}
+        {state === 'open' && <Running appraisal={appraisal} />}
+        {(state === 'closed' || state === 'void') && <Outcome appraisal={appraisal} />}
+      </div>
     </WorkPage>
   );
 }

@@ -24,6 +24,8 @@ export function Preparation({ appraisal }: { appraisal: Appraisal }) {
   const mayRun = useMay('fieldwork.runAppraisal', appraisal.villagePath);
   const [subjects, setSubjects] = useState<Subjects>(appraisal);
   const [roll, setRoll] = useState<RollEntry[]>(appraisal.roll);
+  /** Of what stands on this page: a change by somebody else is refused, not overwritten. */
+  const [version, setVersion] = useState(appraisal.version);
   const [dialog, setDialog] = useState<'roll' | 'open' | null>(null);
   const saving = useWrite(prepareAppraisal, { stale: [readAppraisal, listAppraisals] });
   const opening = useWrite(openAppraisal, { stale: [listAppraisals] });
@@ -37,9 +39,11 @@ export function Preparation({ appraisal }: { appraisal: Appraisal }) {
   ];
   const [first] = obstacles;
 
-  const save = () => saving.mutate({ params, body: { asked, presidedBy, roll, version: appraisal.version } });
+  const body = { asked, presidedBy, roll, version };
+  const save = () => saving.mutate({ params, body }, { onSuccess: (saved) => setVersion(saved.version) });
   const open = async () => {
-    const prepared = await saving.mutateAsync({ params, body: { asked, presidedBy, roll, version: appraisal.version } });
+    const prepared = await saving.mutateAsync({ params, body });
+    setVersion(prepared.version);
     const opened = await opening.mutateAsync({ params, body: { version: prepared.version } });
     holdSlips(appraisal.id, opened.codes);
     client.setQueryData(appraisalQuery(appraisal.id).queryKey, opened.appraisal);
