@@ -231,7 +231,11 @@ test.for(['zh', 'en'] as const)(
     await context.setOffline(false);
     await page.getByText(t.arrived).waitFor();
     const read = await who.districtOrganiser.call(readInspection, { params: { inspectionId: made.body.id } });
-    expect(read.body.findings.map(({ answer, words: said, version }) => [answer, said, version]).sort()).toEqual([
+    expect(
+      read.body.findings
+        .map(({ answer, words: said, version }) => [answer, said, version])
+        .toSorted((a, b) => String(a[0]).localeCompare(String(b[0]))),
+    ).toEqual([
       ['conforms', '', 1],
       ['doesNotConform', t.board, 1],
     ]);

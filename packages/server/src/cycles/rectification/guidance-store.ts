@@ -58,7 +58,9 @@ export async function findVisits(tx: Tx, by: { assessmentId: string } | { id: st
     ...visit,
     by: { accountId: recordedBy, name: displayName },
     recordedAt: recordedAt.toISOString(),
-    advice: advice.filter(({ visitId }) => visitId === visit.id).map(({ visitId: _, ...given }) => given),
+    advice: advice
+      .filter(({ visitId }) => visitId === visit.id)
+      .map(({ id, starCode, itemCode, words }) => ({ id, starCode, itemCode, words })),
   }));
 }
 

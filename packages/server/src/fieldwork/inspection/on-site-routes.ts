@@ -123,7 +123,8 @@ function shown({ writtenBy, writtenAt, displayName, ...finding }: FindingFound):
   return shownFinding({ ...finding, by: { accountId: writtenBy, name: displayName }, at: writtenAt.toISOString() });
 }
 
-function shownFinding({ id, lineKey, answer, severity, words, place, evidence, version, by, at }: Finding): Finding {
+/** A finding without its place in the standard, which its line tells. */
+export function shownFinding({ id, lineKey, answer, severity, words, place, evidence, version, by, at }: Finding): Finding {
   return { id, lineKey, answer, severity, words, place, evidence, version, by, at };
 }
 

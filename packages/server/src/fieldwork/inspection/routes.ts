@@ -20,7 +20,7 @@ import { formOf } from '../../assessment/forms.ts';
 import type { Tx } from '../../db/database.ts';
 import { implement } from '../../http/implement.ts';
 import { findFindingTasks, findInterviews, findStandingFindings } from './finding-store.ts';
-import { onSiteRoutes } from './on-site-routes.ts';
+import { onSiteRoutes, shownFinding } from './on-site-routes.ts';
 import { takeOverRoutes } from './take-over-routes.ts';
 import {
   findInspections,
@@ -216,7 +216,7 @@ async function wholeOf(
     villagePath,
     cycleState,
     checklist: await checklistFor(tx, found),
-    findings: findings.map(({ inspectionId: _, starCode: __, itemCode: ___, ...finding }) => finding),
+    findings: findings.map(shownFinding),
     interviews: await findInterviews(tx, found.id),
     tasks: await findFindingTasks(tx, found.id),
     open: {

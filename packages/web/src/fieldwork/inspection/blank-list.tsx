@@ -30,7 +30,7 @@ export function BlankList({ inspection }: { inspection: Pick<Inspection, 'checkl
                     <strong>{words(item)}</strong> {words(line.words)}
                   </td>
                   <td>{t('blank.box')}</td>
-                  <td />
+                  <td>{'\u00a0'}</td>
                 </tr>
               )),
             )}

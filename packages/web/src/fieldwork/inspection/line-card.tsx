@@ -51,7 +51,7 @@ export function LineCard(props: { inspectionId: string; line: Line; writable: bo
     }
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: keys of the buttons inside, heard once for all four
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the buttons inside, heard once for all four
     <li className={styles.line} onKeyDown={onKey} data-line>
       <div className={styles.head}>
         <span className="soft small">{words(lineKindWords[asked.kind])}</span>

@@ -26,7 +26,7 @@ export function TakeOverShare({ assessmentId, standardId, stage }: { assessmentI
   return (
     <div className="row no-print">
       {take.isSuccess ? (
-        <p role="status">
+        <output>
           {t('share.taken', { indicator: words(indicator.title) })}{' '}
           <Link
             to="/work/assessments/$assessmentId/sheets/$stage"
@@ -35,7 +35,7 @@ export function TakeOverShare({ assessmentId, standardId, stage }: { assessmentI
           >
             {t('share.see')}
           </Link>
-        </p>
+        </output>
       ) : (
         <button type="button" className="button" aria-disabled={take.isPending} onClick={take.isPending ? undefined : send}>
           {t('share.take', { indicator: words(indicator.title) })}
