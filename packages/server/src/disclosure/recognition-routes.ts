@@ -182,8 +182,8 @@ export function standingStars({ content }: Pick<Award, 'content'>, acts: readonl
     }));
 }
 
-function shownAct({ assessmentId: _, recordedAt, ...act }: StoredAct) {
-  return { ...act, recordedAt: recordedAt.toISOString() };
+function shownAct({ starCode, act, fromOn, untilOn, document, authority, reason, recordedAt }: StoredAct) {
+  return { starCode, act, fromOn, untilOn, document, authority, reason, recordedAt: recordedAt.toISOString() };
 }
 
 /** `7K3M0XQ29RBDHW5T` → `7K3M-0XQ2-9RBD-HW5T`. */

@@ -1,3 +1,4 @@
+import { newId } from './new-id.ts';
 import type { CallOf, ResponseOf, Route } from '@xingcun/core/route';
 import type { Problem } from '@xingcun/core/wire';
 import { trackRequest } from './connection.ts';
@@ -34,7 +35,7 @@ const keys = new WeakMap<object, string>();
 function idempotencyKey(given: object): string {
   const known = keys.get(given);
   if (known) return known;
-  const key = crypto.randomUUID();
+  const key = newId();
   keys.set(given, key);
   return key;
 }

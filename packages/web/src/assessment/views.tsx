@@ -21,7 +21,7 @@ export function AssessmentViews({ assessment, stage }: { assessment: Assessment;
   // on a phone the tabs are wider than the page
   useEffect(() => {
     // in braces: newer browsers answer a promise, which is no clean-up
-    void tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, []);
   return (
     <nav ref={tabs} className={`${styles.views} no-print`} aria-label={t('views.label')}>

@@ -3,6 +3,7 @@ import { stageRules } from '@xingcun/core/cycles/stage';
 import type { ResponseOf } from '@xingcun/core/route';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useFormat } from '../app/format.ts';
 import { useLanguage } from '../app/language.ts';
 import { read } from '../app/query.ts';
@@ -10,6 +11,7 @@ import { DataTable } from '../ui/data-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
+import { PageSkeleton } from '../ui/page-skeleton.tsx';
 import { StarGlyph } from '../ui/star-glyph.tsx';
 import { StarRow } from '../ui/star-row.tsx';
 import { StateTag } from '../ui/state-tag.tsx';
@@ -22,8 +24,10 @@ import { OverdueTags } from './overdue-tags.tsx';
 import { PageCheck } from './page-check.tsx';
 import { markOf, type PublicStar, rowStar, starWordsOf } from './public-stars.ts';
 import styles from './public-village-page.module.css';
-import { StarHistory } from './star-history.tsx';
-import { VillageDraws } from './village-draws.tsx';
+
+// below what a phone shows first: they come after it
+const StarHistory = lazy(async () => ({ default: (await import('./star-history.tsx')).StarHistory }));
+const VillageDraws = lazy(async () => ({ default: (await import('./village-draws.tsx')).VillageDraws }));
 
 const route = getRouteApi('/public/villages/$villageCode');
 type Page = ResponseOf<typeof readPublicVillage>;
@@ -93,10 +97,16 @@ export function PublicVillagePage() {
         </section>
       )}
       {levels.length > 0 && <Levels levels={levels} stars={village.stars} />}
-      <VillageDraws villageCode={villageCode} />
+      <Suspense fallback={null}>
+        <VillageDraws villageCode={villageCode} />
+      </Suspense>
       <AnsweredObjections answered={answered} stars={village.stars} />
       <ObjectionForm villageCode={villageCode} stars={village.stars} notice={notice} />
-      {history.length > 0 && <StarHistory villageCode={villageCode} />}
+      {history.length > 0 && (
+        <Suspense fallback={<PageSkeleton />}>
+          <StarHistory villageCode={villageCode} />
+        </Suspense>
+      )}
     </article>
   );
 }

@@ -126,7 +126,7 @@ function IssueBar({ cycle }: { cycle: Cycle }) {
           },
         ]}
       >
-        {issuing.data && <p role="status">{t('issue.done', issuing.data)}</p>}
+        {issuing.data && <output>{t('issue.done', issuing.data)}</output>}
       </ApprovalBar>
       {asking && (
         <ConfirmDialog

@@ -45,7 +45,7 @@ const noticePosterRoute = createRoute({
   path: '/notices/$noticeId/poster',
   validateSearch: (search: Record<string, unknown>): { village: string; year?: number } => ({
     // the router reads digits in an address as a number
-    village: String(search.village ?? ''),
+    village: typeof search.village === 'number' || typeof search.village === 'string' ? String(search.village) : '',
     ...yearInAddress(search),
   }),
   component: page(() => import('./poster-pages.tsx'), 'NoticePosterPage', 'disclosure'),

@@ -35,7 +35,7 @@ export function SeedEntry(props: {
   const posts = witnesses.map((post) => post.trim()).filter((post) => post.length >= 2);
   const parts: SeedParts =
     kind === 'dice'
-      ? { kind, throws: [...figures].map(Number), witnesses: posts }
+      ? { kind, throws: figures.split('').map(Number), witnesses: posts }
       : { kind, sides: commitments.map((each, index) => ({ ...each, number: '', salt: '', ...reveals[index] })) };
   const [obstacle] = obstaclesOf(parts);
   return (
@@ -63,7 +63,7 @@ export function SeedEntry(props: {
           />
           {witnesses.map((post, index) => (
             <Field
-              // biome-ignore lint/suspicious/noArrayIndexKey: fields stay in place
+              // the fields stay in place
               key={index}
               label={t('seed.witness', { count: index + 1 })}
               maxLength={60}

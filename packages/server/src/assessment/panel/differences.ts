@@ -119,10 +119,11 @@ async function weighStars(tx: Tx, found: Found, stage: PanelStage, starCodes: re
     .where('assessmentId', '=', id)
     .where('stage', '=', stage)
     .where('starCode', 'in', [...starCodes])
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('panelItem')
+    .where((of) =>
+      of.not(
+        of.exists(
+          of
+            .selectFrom('panelItem')
             .select(sql`1`.as('one'))
             .whereRef('panelItem.assessmentId', '=', 'scoreDifference.assessmentId')
             .whereRef('panelItem.starCode', '=', 'scoreDifference.starCode')

@@ -28,10 +28,11 @@ export async function findPanelItems(tx: Tx, { assessmentId, stage }: Of, itemCo
     .select(['i.itemCode', 'i.starCode', 'i.round', 'i.state', 'i.due', 'i.committedBy', 'i.hides', 'i.openedAt'])
     .where('i.assessmentId', '=', assessmentId)
     .where('i.stage', '=', stage)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('panelItem as later')
+    .where((of) =>
+      of.not(
+        of.exists(
+          of
+            .selectFrom('panelItem as later')
             .select(sql`1`.as('one'))
             .whereRef('later.assessmentId', '=', 'i.assessmentId')
             .whereRef('later.stage', '=', 'i.stage')

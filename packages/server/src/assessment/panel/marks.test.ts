@@ -91,7 +91,8 @@ test('two agree, one is beyond the limit: both sides and their proof stand side 
     itemCode: 'LD1',
     villageName: '小拐村',
   });
-  expect(body.marks.flatMap(({ revisions }) => revisions.map(({ score }) => score)).sort()).toEqual([6500, 8800, 9000]);
+  const scores = body.marks.flatMap(({ revisions }) => revisions.map(({ score }) => score));
+  expect(scores.sort((a, b) => Number(a) - Number(b))).toEqual([6500, 8800, 9000]);
   expect(body.marks.flatMap(({ revisions }) => revisions.flatMap(({ proofs }) => proofs))).toHaveLength(1);
   expect(await cellOf(first, 'LD1')).toBeUndefined();
   expect(await row('inDiscussion')).toEqual([['小拐村', 'LD1']]);

@@ -61,7 +61,12 @@ export function shownTask(task: TaskFound, actor: Actor, today: string): Task {
     ...summaryOf(task, today),
     sourceId: task.sourceId,
     acts: task.acts.map(({ accountId, displayName, at: when, act, words, dueOn, dueDays, dueReason, evidence }) => ({
-      ...{ act, words, dueOn, dueDays, dueReason, evidence },
+      act,
+      words,
+      dueOn,
+      dueDays,
+      dueReason,
+      evidence,
       by: { accountId, name: displayName },
       at: when.toISOString(),
     })),

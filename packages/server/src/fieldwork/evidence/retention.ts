@@ -24,7 +24,7 @@ export async function pruneFiles(owner: Db, files: FileStore, now: Date): Promis
     .where('withdrawnAt', '<', before(retentionDays.withdrawnFile))
     .where('erasedAt', 'is', null)
     .where('sha256', 'is not', null)
-    .where(({ not }) => not(isInRecords))
+    .where((of) => of.not(isInRecords))
     .execute();
   for (const { id, sha256 } of withdrawn) {
     if (sha256 === null) continue;

@@ -91,7 +91,7 @@ test('a finding is kept once however often it is sent, and its corrections stay'
     .select('version')
     .where('inspectionId', '=', at.inspectionId)
     .execute();
-  expect(rows.map(({ version }) => version).sort()).toEqual([1, 2]);
+  expect(rows.map(({ version }) => version).sort((a, b) => a - b)).toEqual([1, 2]);
   server.clock.set(noon('2026-11-25'));
 });
 

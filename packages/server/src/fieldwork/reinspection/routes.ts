@@ -56,7 +56,7 @@ export const reinspectionRoutes = [
     const participants = await findParticipants(tx, cycle.id);
     const rounds = found ? await findRounds(tx, found.id) : [];
     const items = found ? await findItems(tx, { reinspectionId: found.id }) : [];
-    const at = atHand(cycle.state, { participants, rounds, items, closed: found?.closedAt != null });
+    const at = atHand(cycle.state, { participants, rounds, items, closed: Boolean(found?.closedAt) });
     const looked = new Set(items.map(({ assessmentId }) => assessmentId));
     return {
       reinspection: found && shownReinspection(found),
@@ -85,7 +85,7 @@ export const reinspectionRoutes = [
     if (rounds.length !== body.rounds) throw new Refusal('fieldwork.roundsMoved', { now: rounds.length, seen: body.rounds });
     const items = found ? await findItems(tx, { reinspectionId: found.id }) : [];
     const participants = await findParticipants(tx, cycle.id);
-    const at = atHand(cycle.state, { participants, rounds, items, closed: found?.closedAt != null });
+    const at = atHand(cycle.state, { participants, rounds, items, closed: Boolean(found?.closedAt) });
     refuseAny(planObstacles(at));
 
     const candidates = await findCandidates(tx, cycle.id, participants);
@@ -209,7 +209,9 @@ export const reinspectionRoutes = [
       villages,
       rounds: rounds.map((round) => ({
         ...shownRound(round),
-        drawn: drawn.filter((item) => item.round === round.round).map(({ round: _, ...item }) => item),
+        drawn: drawn
+          .filter((item) => item.round === round.round)
+          .map(({ villageCode, itemCode, because, ticket }) => ({ villageCode, itemCode, because, ticket })),
       })),
     };
   }),

@@ -1,3 +1,4 @@
+import { newId } from '../new-id.ts';
 import { readSession } from '@xingcun/core/accounts/contract';
 import { call } from '../api.ts';
 import { type Device, type Entry, type EntryChange, eraseDevice, openDevice, type PreparedChange } from './device.ts';
@@ -121,7 +122,7 @@ function createQueue(accountId: string): Queue {
 
   /** Whether going on makes sense: false after silence, when it is tried again later. */
   async function sendOne({ id, topic }: Entry): Promise<boolean> {
-    const sending = await change(id, (entry) => (entry && isToSend(entry) ? begun(entry, crypto.randomUUID()) : entry));
+    const sending = await change(id, (entry) => (entry && isToSend(entry) ? begun(entry, newId()) : entry));
     const attempt = sending?.standing === 'sending' ? sending.attempt : null;
     if (!attempt) return true;
     const { key } = attempt;

@@ -130,7 +130,7 @@ function Refused({ error, say }: { error: Error; say: (reason: Reason) => string
     <div className="notice notice-wrong" role="alert">
       <ul>
         {[{ code, details: values }, ...others].map((reason) => (
-          <li key={`${reason.code} ${String(reason.details.accountId ?? '')}`}>{say(reason)}</li>
+          <li key={`${reason.code} ${JSON.stringify(reason.details.accountId ?? '')}`}>{say(reason)}</li>
         ))}
       </ul>
     </div>

@@ -1,3 +1,4 @@
+import { newId } from '../../app/new-id.ts';
 import { type Cell, saveCell } from '@xingcun/core/assessment/contract';
 import type { Stage } from '@xingcun/core/cycles/stage';
 import { useEffect, useSyncExternalStore } from 'react';
@@ -96,7 +97,7 @@ export function createOutboxStore(
 
   /** Whether going on makes sense: false after silence, when it is tried again later. */
   async function sendOne(itemCode: string): Promise<boolean> {
-    set(begun(outbox, itemCode, crypto.randomUUID()));
+    set(begun(outbox, itemCode, newId()));
     const attempt = outbox[itemCode]?.attempt;
     if (!attempt) return true;
     const { draft, version, key } = attempt;

@@ -1,12 +1,15 @@
-import { taskFilters } from '@xingcun/core/cycles/rectification/contract';
+import type { taskFilters } from '@xingcun/core/cycles/rectification/contract';
 import { createRoute } from '@tanstack/react-router';
 import { page } from '../../app/page.ts';
 import { workRoute } from '../../app/shells.ts';
 
+// named here as well: the router comes with the first script, core's list with the page
+const filters = ['open', 'overdue', 'reported', 'closed', 'all'] as const satisfies typeof taskFilters;
+
 type Filters = { show?: (typeof taskFilters)[number]; township?: string; star?: string };
 
 const filtersInAddress = ({ show, township, star }: Record<string, unknown>): Filters => {
-  const filter = taskFilters.find((each) => each === show);
+  const filter = filters.find((each) => each === show);
   return {
     ...(filter && { show: filter }),
     ...(typeof township === 'string' && { township }),

@@ -179,8 +179,8 @@ interface Piece {
 function Evidence(props: { task: Task; chosen: readonly Piece[]; onChoose: (chosen: readonly Piece[]) => void }) {
   const { task, chosen, onChoose } = props;
   const { t } = useLanguage('rectification');
-  const Picker = use(ProofPickerSlot);
-  if (!Picker) return null;
+  const pickFrom = use(ProofPickerSlot);
+  if (!pickFrom) return null;
   return (
     <div className="stack">
       {chosen.length > 0 && (
@@ -200,12 +200,12 @@ function Evidence(props: { task: Task; chosen: readonly Piece[]; onChoose: (chos
           ))}
         </ul>
       )}
-      <Picker
-        assessmentId={task.assessmentId}
-        itemCode={task.itemCode ?? ''}
-        chosen={chosen.map(({ id }) => id)}
-        onChoose={({ title, evidenceId }) => evidenceId && onChoose([...chosen, { id: evidenceId, title }])}
-      />
+      {pickFrom({
+        assessmentId: task.assessmentId,
+        itemCode: task.itemCode ?? '',
+        chosen: chosen.map(({ id }) => id),
+        onChoose: ({ title, evidenceId }) => evidenceId && onChoose([...chosen, { id: evidenceId, title }]),
+      })}
     </div>
   );
 }

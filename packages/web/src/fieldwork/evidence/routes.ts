@@ -1,10 +1,8 @@
-import { readEvidence } from '@xingcun/core/fieldwork/evidence/contract';
-import { evidenceKinds } from '@xingcun/core/fieldwork/evidence/piece';
+import type { evidenceKinds } from '@xingcun/core/fieldwork/evidence/piece';
 import { createRoute } from '@tanstack/react-router';
 import { page } from '../../app/page.ts';
-import { read } from '../../app/query.ts';
 import { workRoute } from '../../app/shells.ts';
-import { given, text } from '../../assessment/search.ts';
+import { choice, given, text } from '../../assessment/search.ts';
 
 /** What the page shows: one star, one kind, one opened piece. Absent is all, or none. */
 export interface EvidenceSearch {
@@ -13,16 +11,16 @@ export interface EvidenceSearch {
   piece?: string;
 }
 
+// named here as well: the router comes with the first script, core's list with the page
+const kinds = ['file', 'record', 'document'] as const satisfies typeof evidenceKinds;
+
 const evidenceRoute = createRoute({
   getParentRoute: () => workRoute,
   path: '/assessments/$assessmentId/evidence',
   validateSearch: (search: Record<string, unknown>): EvidenceSearch => {
     const [star, piece] = [text(search.star), text(search.piece)];
-    const kind = evidenceKinds.find((each) => each === search.kind);
-    return given({ star, kind, piece });
+    return given({ star, kind: choice(search.kind, kinds), piece });
   },
-  loader: ({ context, params }) =>
-    context.queryClient.ensureQueryData(read(readEvidence, { params: { assessmentId: params.assessmentId } })),
   component: page(() => import('./evidence-page.tsx'), 'EvidencePage', 'evidence', 'assessment'),
 });
 

@@ -1,3 +1,4 @@
+import { newId } from '../../app/new-id.ts';
 import type { Inspection, Interview } from '@xingcun/core/fieldwork/inspection/contract';
 import { fewestParticipants, type ParticipantKind } from '@xingcun/core/fieldwork/inspection/inspection';
 import type { Entry } from '../../app/offline/device.ts';
@@ -29,7 +30,7 @@ export function newInterview(inspectionId: string, today: string, corrected: Int
     ? { ...contentOf(corrected), participants: String(corrected.participants), replaces: corrected.id }
     : { heldOn: today, participantKind: 'villagers', participants: '', topics: '', minutes: '', replaces: null };
   return {
-    id: interviewPrefix(inspectionId) + crypto.randomUUID(),
+    id: interviewPrefix(inspectionId) + newId(),
     topic: interviewTopic,
     after: null,
     address: addressOf(inspectionId),

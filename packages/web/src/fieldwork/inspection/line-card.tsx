@@ -42,7 +42,6 @@ export function LineCard(props: { inspectionId: string; line: Line; writable: bo
     void keep(id, needsWords ? entered(inspectionId, line, { answer }) : kept(inspectionId, line, { answer }));
   };
   const onKey = (event: KeyboardEvent<HTMLElement>) => {
-    if (event.target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
     const answer = answers[Number(event.key) - 1];
     if (answer) choose(answer);
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -51,8 +50,7 @@ export function LineCard(props: { inspectionId: string; line: Line; writable: bo
     }
   };
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the buttons inside, heard once for all four
-    <li className={styles.line} onKeyDown={onKey} data-line>
+    <li className={styles.line} data-line>
       <div className={styles.head}>
         <span className="soft small">{words(lineKindWords[asked.kind])}</span>
         <span className="row">
@@ -62,7 +60,7 @@ export function LineCard(props: { inspectionId: string; line: Line; writable: bo
       </div>
       <p>{words(asked.words)}</p>
       {writable ? (
-        <div className={styles.answers} role="group" aria-label={t('line.answers', { line: words(asked.words) })}>
+        <fieldset className={styles.answers} aria-label={t('line.answers', { line: words(asked.words) })}>
           {answers.map((answer) => (
             <button
               key={answer}
@@ -71,11 +69,12 @@ export function LineCard(props: { inspectionId: string; line: Line; writable: bo
               aria-pressed={shown.answer === answer}
               aria-disabled={!movable}
               onClick={() => choose(answer)}
+              onKeyDown={onKey}
             >
               {words(answerWords[answer])}
             </button>
           ))}
-        </div>
+        </fieldset>
       ) : (
         shown.answer && <p>{words(answerWords[shown.answer])}</p>
       )}
@@ -111,5 +110,6 @@ export function LineCard(props: { inspectionId: string; line: Line; writable: bo
 /** The answer of the next line, or of the one before. */
 function toNeighbour(from: HTMLElement, step: 1 | -1): void {
   const all = [...document.querySelectorAll<HTMLElement>('[data-line]')];
-  all[all.indexOf(from) + step]?.querySelector('button')?.focus();
+  const line = all.findIndex((each) => each.contains(from));
+  all[line + step]?.querySelector('button')?.focus();
 }

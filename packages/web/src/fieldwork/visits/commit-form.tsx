@@ -20,7 +20,7 @@ export function CommitForm(props: { busy: boolean; error: unknown; onCommit: (co
     <div className="stack">
       <p className="small soft">{t('seed.commitBody')}</p>
       {sides.map(({ side, commitment }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: fields stay in place
+        // the fields stay in place
         <div key={index} className={styles.fields}>
           <Field
             label={t('seed.side', { count: index + 1 })}
