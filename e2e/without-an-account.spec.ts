@@ -77,7 +77,7 @@ test.for(['zh', 'en'] as const)(
 
     await page.getByText(t.result).waitFor();
     await page.getByRole('heading', { name: t.reasons }).waitFor();
-    await page.getByRole('heading', { name: t.star }).waitFor();
+    await page.getByRole('heading', { name: t.star }).first().waitFor();
     expect(await page.getByText(t.left).isVisible()).toBe(true);
     await expectFits(page);
     await expectAccessible(page);

@@ -59,7 +59,8 @@ async function wordsOn(page: Page): Promise<Found[]> {
 
 /** Never for people, in either language. */
 const raw: readonly [what: string, pattern: RegExp][] = [
-  ['a key of a message', /\b[a-z][A-Za-z]+\.[a-z][A-Za-z]+\b/],
+  // an address on the web is none
+  ['a key of a message', /(?<![/.])\b[a-z][A-Za-z]+\.[a-z][A-Za-z]+\b/],
   ['a code in camel case', /\b[a-z]+[A-Z][A-Za-z]+\b/],
   ['an ISO instant or day', /\b\d{4}-\d{2}-\d{2}(T|\b)/],
   ['an unfilled slot', /\{[\w|]+\}/],

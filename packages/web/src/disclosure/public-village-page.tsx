@@ -19,7 +19,6 @@ import { glyphOf } from '../standards/star-glyphs.ts';
 import { AnsweredObjections } from './answered-objections.tsx';
 import { BoardLine } from './board-line.tsx';
 import { NoticeCard } from './notice-card.tsx';
-import { ObjectionForm } from './objection-form.tsx';
 import { OverdueTags } from './overdue-tags.tsx';
 import { PageCheck } from './page-check.tsx';
 import { markOf, type PublicStar, rowStar, starWordsOf } from './public-stars.ts';
@@ -27,6 +26,7 @@ import styles from './public-village-page.module.css';
 
 // below what a phone shows first: they come after it
 const StarHistory = lazy(async () => ({ default: (await import('./star-history.tsx')).StarHistory }));
+const ObjectionForm = lazy(async () => ({ default: (await import('./objection-form.tsx')).ObjectionForm }));
 const VillageDraws = lazy(async () => ({ default: (await import('./village-draws.tsx')).VillageDraws }));
 
 const route = getRouteApi('/public/villages/$villageCode');
@@ -101,7 +101,9 @@ export function PublicVillagePage() {
         <VillageDraws villageCode={villageCode} />
       </Suspense>
       <AnsweredObjections answered={answered} stars={village.stars} />
-      <ObjectionForm villageCode={villageCode} stars={village.stars} notice={notice} />
+      <Suspense fallback={<PageSkeleton rows={2} />}>
+        <ObjectionForm villageCode={villageCode} stars={village.stars} notice={notice} />
+      </Suspense>
       {history.length > 0 && (
         <Suspense fallback={<PageSkeleton />}>
           <StarHistory villageCode={villageCode} />

@@ -1,19 +1,22 @@
 import { readPublicDraw, type PublicDraw } from '@xingcun/core/fieldwork/visits/contract';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useFormat } from '../../app/format.ts';
 import { useLanguage } from '../../app/language.ts';
 import { read } from '../../app/query.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { PageSkeleton } from '../../ui/page-skeleton.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
 import { useUnitNames } from '../../units/unit-tree.ts';
-import { CheckSection } from './check-section.tsx';
 import { DrawTables } from './draw-tables.tsx';
 import { ResultTable } from './result-section.tsx';
 import { RoundState } from './round-state.tsx';
 import styles from './visits.module.css';
+
+const CheckSection = lazy(async () => ({ default: (await import('./check-section.tsx')).CheckSection }));
 
 const route = getRouteApi('/public/draws/$roundId');
 
@@ -47,7 +50,11 @@ export function PublicDrawPage() {
           <ResultTable {...draw} result={result} />
         </section>
       )}
-      {draws.length > 0 && <CheckSection draw={draw} />}
+      {draws.length > 0 && (
+        <Suspense fallback={<PageSkeleton rows={2} />}>
+          <CheckSection draw={draw} />
+        </Suspense>
+      )}
       <Listed draw={draw} />
       {draws.length > 0 ? (
         <section className="card stack" aria-labelledby="draw">
