@@ -20,11 +20,11 @@ import { AnsweredObjections } from './answered-objections.tsx';
 import { BoardLine } from './board-line.tsx';
 import { NoticeCard } from './notice-card.tsx';
 import { OverdueTags } from './overdue-tags.tsx';
-import { PageCheck } from './page-check.tsx';
 import { markOf, type PublicStar, rowStar, starWordsOf } from './public-stars.ts';
 import styles from './public-village-page.module.css';
 
 // below what a phone shows first: they come after it
+const PageCheck = lazy(async () => ({ default: (await import('./page-check.tsx')).PageCheck }));
 const StarHistory = lazy(async () => ({ default: (await import('./star-history.tsx')).StarHistory }));
 const ObjectionForm = lazy(async () => ({ default: (await import('./objection-form.tsx')).ObjectionForm }));
 const VillageDraws = lazy(async () => ({ default: (await import('./village-draws.tsx')).VillageDraws }));
@@ -171,7 +171,11 @@ function VillageNotice({ page, notice }: { page: Page; notice: NonNullable<Page[
   return (
     <NoticeCard notice={notice}>
       {board && <BoardLine board={board} />}
-      {pageDigest && <PageCheck digest={pageDigest} content={{ kind, villageCode, year, opensOn, noticeDays, stars }} />}
+      {pageDigest && (
+        <Suspense fallback={null}>
+          <PageCheck digest={pageDigest} content={{ kind, villageCode, year, opensOn, noticeDays, stars }} />
+        </Suspense>
+      )}
       <p className="no-print">
         <Link to="/notices/$noticeId/poster" params={{ noticeId }} search={{ village: villageCode, year }}>
           {t('poster.link')}
