@@ -5,7 +5,10 @@ import { useLanguage } from '../../app/language.ts';
 import { type FindingDraft, isComplete } from './finding-draft.ts';
 import styles from './inspection.module.css';
 
-/** How grave, what was seen, in which kind of place. Every letter is on the device; it goes out when it is kept. */
+/**
+ * How grave, what was seen, in which kind of place. Every letter is on the device; it goes out when it is kept. The fields hold what is
+ * entered themselves: the device answers a moment later.
+ */
 export function FindingEditor(props: {
   draft: FindingDraft;
   onWrite: (change: Partial<FindingDraft>) => void;
@@ -26,7 +29,7 @@ export function FindingEditor(props: {
               <input
                 type="radio"
                 name={`${id}-severity`}
-                checked={draft.severity === severity}
+                defaultChecked={draft.severity === severity}
                 onChange={() => onWrite({ severity })}
               />
               <span>
@@ -57,7 +60,7 @@ export function FindingEditor(props: {
         <select
           id={`${id}-place`}
           className="input"
-          value={draft.place ?? ''}
+          defaultValue={draft.place ?? ''}
           onChange={(event) => onWrite({ place: placeKinds.find((each) => each === event.target.value) ?? null })}
         >
           <option value="">{t('line.anyPlace')}</option>
