@@ -24,10 +24,11 @@ export function QuestionStep(props: {
       <div id={id}>
         <StepHeading>{words(question.text)}</StepHeading>
       </div>
-      <div role="radiogroup" aria-labelledby={id} className={styles.choices}>
+      {/* the choice holds itself while the device is still writing it; another question is another group */}
+      <div key={question.id} role="radiogroup" aria-labelledby={id} className={styles.choices}>
         {answerChoices.map((choice) => (
           <label key={choice} className={styles.choice}>
-            <input type="radio" name={id} checked={answer === choice} onChange={() => onAnswer(choice)} />
+            <input type="radio" name={id} defaultChecked={answer === choice} onChange={() => onAnswer(choice)} />
             {t(`answer.${choice}`)}
           </label>
         ))}
