@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { checkDraw, checkStepWords, type DrawToCheck, firstDifference } from '@xingcun/core/fieldwork/visits/check';
-import { publicDrawSchema } from '@xingcun/core/fieldwork/visits/contract';
+import { publicDrawSchema } from '@xingcun/core/fieldwork/visits/published';
 import { readPublicReinspection } from '@xingcun/core/fieldwork/reinspection/contract';
 import type { Language } from '@xingcun/core/text';
 import type { z } from 'zod';

@@ -34,6 +34,8 @@ export function checkReinspectionFile(published: Published, language: Language):
   process.stdout.write(`${say('drawDiffers', language, { step, place: `${ofVillage}${inRound}`, ...shown })}\n`);
   const differing = differingVillages(checked);
   if (differing.length > 0)
-    process.stdout.write(`${say('reinspectionVillages', language, { list: differing.map(nameOf).join(language === 'zh' ? '、' : ', ') })}\n`);
+    process.stdout.write(
+      `${say('reinspectionVillages', language, { list: differing.map(nameOf).join(language === 'zh' ? '、' : ', ') })}\n`,
+    );
   return 1;
 }

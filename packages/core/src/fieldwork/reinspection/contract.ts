@@ -3,7 +3,7 @@ import { proofSchema } from '../../assessment/cell.ts';
 import { route } from '../../route.ts';
 import { textSchema } from '../../text.ts';
 import { hundredthsSchema, instantSchema, itemCodeSchema, unitCodeSchema } from '../../wire.ts';
-import { commitmentSchema, digestSchema, seedPartsSchema } from '../seed.ts';
+import { commitmentSchema, digestSchema, seedPartsSchema } from '../seed-parts.ts';
 import { drawnBecause } from './plan.ts';
 
 const planSchema = z.strictObject({

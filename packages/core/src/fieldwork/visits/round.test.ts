@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { PublicDraw } from './contract.ts';
+import type { PublicDraw } from './published.ts';
 import { drawAlgorithm } from '../draw.ts';
 import { seedText } from '../seed.ts';
 import { checkDraw, firstDifference } from './check.ts';
