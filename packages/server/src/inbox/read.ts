@@ -1,4 +1,4 @@
-import type { Actor } from '@xingcun/core/accounts/permission';
+import { type Actor, accountsOf } from '@xingcun/core/accounts/permission';
 import { arrange } from '@xingcun/core/inbox/arrange';
 import type { InboxItem } from '@xingcun/core/inbox/item';
 import type { Tx } from '../db/database.ts';
@@ -36,7 +36,7 @@ export async function inboxOf(tx: Tx, actor: Actor, today: string): Promise<Inbo
   await reachAllGrants(tx, actor);
   const cycles = await findOpenCycles(tx);
   if (cycles.length === 0) return [];
-  const accountIds = [actor.accountId, ...actor.grants.flatMap(({ deputyFor }) => deputyFor ?? [])];
+  const accountIds = accountsOf(actor);
   const items: InboxItem[] = [];
   for (const source of sources) items.push(...(await source({ tx, actor, accountIds, today, cycles }))); // one connection: in turn
   return arrange(items);
