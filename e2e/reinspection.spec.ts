@@ -1,6 +1,9 @@
 import { readCycle } from '@xingcun/core/cycles/contract';
 import { confirmFinal, publishPreliminary } from '@xingcun/core/disclosure/contract';
 import { issueCertificates, moveStar, readRecognition } from '@xingcun/core/disclosure/recognition-contract';
+import { checkReinspection } from '@xingcun/core/fieldwork/reinspection/check';
+import { readPublicReinspection } from '@xingcun/core/fieldwork/reinspection/contract';
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { seedSampleAccounts } from '../packages/server/src/sample/seed.ts';
 import { application, cycle, days, noon, passage, people } from '../packages/server/src/test/given.ts';
@@ -28,6 +31,7 @@ const words = {
     extend: /^扩大复验（公布新名单）/,
     public: '公开的抽签页（任何人可复算）',
     check: '在我的浏览器里重算',
+    download: '下载名单和抽签结果（JSON）',
     holds: /^一致：第 1 轮的摘要和抽中的 \d+ 项与公布的相同。/,
   },
   en: {
@@ -47,6 +51,7 @@ const words = {
     extend: /^Extend \(publish a further list\)/,
     public: 'The public page of the draw, for anyone to repeat',
     check: 'Compute it in my browser',
+    download: 'Download list and draw (JSON)',
     holds: /^It agrees: the digest of round 1 and its \d+ drawn items are as published\./,
   },
 } as const;
@@ -89,6 +94,11 @@ test.for(['zh', 'en'] as const)(
     await outsider.open(address ?? '');
     await outsider.page.getByRole('button', { name: w.check }).click();
     await outsider.page.getByText(w.holds).waitFor();
+    const saved = outsider.page.waitForEvent('download');
+    await outsider.page.getByRole('button', { name: w.download }).click();
+    // the file is what `xingcun draw check` reads
+    const file = readPublicReinspection.response.parse(JSON.parse(await readFile(await (await saved).path(), 'utf8')));
+    expect(checkReinspection(file).filter(({ agrees }) => !agrees)).toEqual([]);
     await expectFits(outsider.page);
     await expectAccessible(outsider.page);
     await outsider.photograph(`reinspection-public-${language}`);

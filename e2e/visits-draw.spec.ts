@@ -26,6 +26,15 @@ const words = {
     begin: '开始一轮走访',
     purpose: '目的',
     asked: '村级服务满意度',
+    form: /^问卷：8 个问题/,
+    first: '第 1 题',
+    second: '第 2 题',
+    question: '中文',
+    denied: '您家信仰什么宗教？',
+    refused: /含有不得询问的内容“宗教”/,
+    own: '村委会的办公时间方便您办事吗？',
+    down: '第 1 题下移',
+    preview: '入户时的样子（大字预览）',
     source: '名册来源',
     paste: '粘贴名册',
     fault: '第 2 行“1组/1”与第 1 行重复。',
@@ -47,6 +56,15 @@ const words = {
     begin: 'Begin a round',
     purpose: 'Purpose',
     asked: 'Satisfaction with village services',
+    form: /^The form: 8 questions/,
+    first: 'Question 1',
+    second: 'Question 2',
+    question: 'English',
+    denied: 'What is your religion?',
+    refused: /holds “religion”, which is never asked/,
+    own: 'Are the village office’s hours convenient for you?',
+    down: 'Move question 1 down',
+    preview: 'As it is read at the door (large type)',
     source: 'Where the list comes from',
     paste: 'Paste the list',
     fault: 'Line 2: “1组/1” stands on line 1 already.',
@@ -76,6 +94,18 @@ test.for(['zh', 'en'] as const)(
     await page.getByRole('button', { name: t.begin }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel(t.purpose).fill(t.asked);
+    await dialog.getByText(t.form).click();
+    const question = dialog.getByRole('group', { name: t.first }).getByLabel(t.question);
+    await question.fill(t.denied);
+    await dialog.getByRole('group', { name: t.first }).getByText(t.refused).waitFor();
+    expect(await dialog.getByRole('button', { name: t.begin }).isDisabled()).toBe(true);
+    await question.fill(t.own);
+    await dialog.getByRole('button', { name: t.down }).click();
+    expect(await dialog.getByRole('group', { name: t.second }).getByLabel(t.question).inputValue()).toBe(t.own);
+    await dialog.getByText(t.preview).click();
+    await expectFits(page);
+    await expectAccessible(page);
+    await township.photograph(`questions-${language}`);
     await dialog.getByRole('button', { name: t.begin }).click();
 
     await page.getByLabel(t.source).fill('乡派出机构门牌册（样例）');
@@ -98,6 +128,7 @@ test.for(['zh', 'en'] as const)(
     const roundId = new URL(page.url()).pathname.split('/').at(-1) ?? '';
     const { body: drawn } = await who.reviewer.call(readVisitRound, { params: { roundId } });
     expect([drawn.state, drawn.sampleSize, drawn.purpose]).toEqual(['drawn', 27, t.asked]);
+    expect(drawn.questions.map(({ id, text }) => [id, text[language]])[1]).toEqual(['own2', t.own]);
 
     const outsider = await platform.anyone({ language, width: 360 });
     await outsider.open(`/draws/${roundId}`);
