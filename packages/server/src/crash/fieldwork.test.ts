@@ -17,7 +17,7 @@ import { cutBy } from './operations.ts';
 
 const server = await mortalServer(cutBy.fieldwork);
 const { assessmentId, who } = await villageAtReview(server);
-const timeout = 240_000;
+const timeout = 600_000;
 
 test('slips, papers read twice, help and the result in the sheet', { timeout }, async () => {
   const { params, version, asked } = await openVote(who.reviewer, assessmentId, { entitled: 30, present: 20 });

@@ -16,7 +16,7 @@ import { cutBy } from './operations.ts';
 const server = await mortalServer(cutBy.groups);
 const { who, members, second, third, group } = await groupAtTownship(server);
 
-test('marks far apart, discussed and arbitrated; a cell, a veto, and who stands down', { timeout: 240_000 }, async () => {
+test('marks far apart, discussed and arbitrated; a cell, a veto, and who stands down', { timeout: 600_000 }, async () => {
   let disagreementId = '';
   for (const [index, score] of [9000, 8800, 6500].entries()) {
     const member = members[index];

@@ -7,14 +7,15 @@ import type { Order } from './mortal-server.ts';
 let order: Order = { now: '2026-11-02T02:00:00Z', dieAt: null };
 const now = () => new Date(order.now);
 
-const query = pg.Client.prototype.query as (...args: unknown[]) => Promise<unknown>;
-pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
+const client = pg.Client.prototype as { query: (this: unknown, ...args: unknown[]) => Promise<unknown> };
+const { query } = client;
+client.query = function (...args) {
   const [first] = args;
   const text = typeof first === 'string' ? first : (first as { text?: string } | undefined)?.text;
   if (text !== 'commit' || order.dieAt === null) return query.apply(this, args);
   if (order.dieAt === 'beforeCommit') die();
   return query.apply(this, args).then(die);
-} as never;
+};
 
 function die(): never {
   process.kill(process.pid, 'SIGKILL');

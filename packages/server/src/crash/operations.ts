@@ -23,7 +23,7 @@ export const cutBy = {
   result: 'carryOutCorrection issueCertificates moveStar'.split(' '),
 };
 
-/** Not cut here: they write in the one transaction of `runCall` like all others, and touch nothing of the season's figures. */
+/** Not cut one by one: they write in the one transaction of `runCall`, under the same key, as all others do. */
 export const notCut =
   'importUnits createAccount disableAccount enableAccount resetPassword resetSecondFactor grantRole revokeGrant appointDeputy endDeputy importPreset reviseCycle moveDueDate extendTask withdrawTask liftVeto publishCommitments assignVisits takeOverVisits changePlan takeOverRectification gatherOpinions saveNotifications confirmAddress stopDigest addWebhook switchWebhook removeWebhook testWebhook'.split(
     ' ',

@@ -19,7 +19,7 @@ const { cycleId, assessments } = await cycle(server, { villages: [places.xiaogua
 const assessmentId = assessments[places.xiaoguai] ?? '';
 const who = await people(server);
 
-test('a re-inspection from its list to its end', { timeout: 240_000 }, async () => {
+test('a re-inspection from its list to its end', { timeout: 600_000 }, async () => {
   await application(server, { assessmentId, secretary: who.secretary });
   await passage(server, assessmentId, who, 'jointReview');
   server.clock.set(noon(days.finalAppraisal));

@@ -29,7 +29,7 @@ const params = { cycleId: cycle.id };
 const assessmentId = assessments[places.xiaoguai] ?? '';
 const version = async () => (await organiser.call(readCycle, { params })).body.version;
 
-test('a correction that an appeal ordered, certificates, and a star suspended', { timeout: 240_000 }, async () => {
+test('a correction that an appeal ordered, certificates, and a star suspended', { timeout: 600_000 }, async () => {
   clock.set('2026-11-04T02:00:00Z');
   await organiser.call(publishPreliminary, { params, body: { version: cycle.version } });
   const { receiptCode } = (

@@ -13,7 +13,7 @@ import { cutBy } from './operations.ts';
 const server = await mortalServer(cutBy.sampleYears);
 
 test('a year from the standard to the final result, its server killed twice in each kind of write', {
-  timeout: 600_000,
+  timeout: 1_200_000,
 }, async () => {
   await importSampleOffices(server.platform.owner);
   const cookies = new Map<string, string>();

@@ -16,6 +16,7 @@ import * as evidence from '@xingcun/core/fieldwork/evidence/contract';
 import * as inspection from '@xingcun/core/fieldwork/inspection/contract';
 import * as reinspection from '@xingcun/core/fieldwork/reinspection/contract';
 import * as visits from '@xingcun/core/fieldwork/visits/contract';
+import * as publishedVisits from '@xingcun/core/fieldwork/visits/published';
 import * as inbox from '@xingcun/core/inbox/contract';
 import * as records from '@xingcun/core/records/contract';
 import * as standards from '@xingcun/core/standards/contract';
@@ -39,6 +40,7 @@ const contracts = [
   recognition,
   reinspection,
   visits,
+  publishedVisits,
   rectification,
   inspection,
   evidence,

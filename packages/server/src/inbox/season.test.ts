@@ -1,4 +1,6 @@
+import { readCycle } from '@xingcun/core/cycles/contract';
 import { recordGuidance, reportTask, setTask } from '@xingcun/core/cycles/rectification/contract';
+import { confirmFinal, publishPreliminary } from '@xingcun/core/disclosure/contract';
 import {
   closeReinspection,
   drawReinspection,
@@ -10,6 +12,7 @@ import { closeVisitRound, drawVisits, publishVisitFrame, readVisitRound } from '
 import { readInbox } from '@xingcun/core/inbox/contract';
 import { expect, test } from 'vitest';
 import * as given from '../test/given.ts';
+import { settledCycle } from '../test/given-cycle.ts';
 import { groupAtTownship, mark } from '../test/given-group.ts';
 import { diceOf, framedRound, visitAll } from '../test/given-visits.ts';
 import { places, testServer } from '../test/server.ts';
@@ -145,4 +148,34 @@ test('a task left undone is told to the township, then to the district, then to 
     body: { version: 1, words: '已补齐。', evidence: [] },
   });
   expect(await told(who.cityOrganiser, '2026-07-07')).toEqual([]);
+});
+
+test('what the result asks to be put right waits on after the cycle is final', async () => {
+  const server = await testServer();
+  const { organiser, cycle, assessments } = await settledCycle(server);
+  const params = { cycleId: cycle.id };
+  server.clock.set(given.noon('2026-12-29'));
+  await organiser.call(publishPreliminary, { params, body: { version: cycle.version } });
+  server.clock.set(given.noon('2027-01-20'));
+  const { version } = (await organiser.call(readCycle, { params })).body;
+  expect((await organiser.call(confirmFinal, { params, body: { version } })).status).toBe(201);
+  const secretary = await server.as('villageSecretary', places.xiaoguai);
+  const township = await server.as('townshipSecretary', places.xiaoguaiTownship);
+  expect(await kindsOf(secretary, 'reportTask')).toEqual([]);
+  const set = await township.call(setTask, {
+    params: { assessmentId: assessments[places.xiaoguai] ?? '' },
+    body: {
+      source: 'result',
+      sourceId: null,
+      starCode: null,
+      itemCode: null,
+      words: '补齐村级会议记录。',
+      owner: 'villageSecretary',
+      due: { workingDays: 20 },
+    },
+  });
+  expect(set.status, JSON.stringify(set.problem)).toBe(201);
+  expect(await kindsOf(secretary, 'reportTask')).toEqual([['reportTask', 1, set.body.dueOn]]);
+  server.clock.set(given.noon('2027-04-20'));
+  expect(await kindsOf(township, 'overdueTasks')).toEqual([['overdueTasks', 1, set.body.dueOn, 'village']]);
 });

@@ -113,11 +113,7 @@ export function CreateDialog(props: { assessmentId: string; onClose: () => void;
           <summary>{t('create.preview')}</summary>
           <QuestionsPreview texts={texts} />
         </details>
-        {formProblem && (
-          <p className="field-problem" role="status">
-            {obstacleText(formProblem, language)}
-          </p>
-        )}
+        {formProblem && <output className="field-problem">{obstacleText(formProblem, language)}</output>}
         {create.error && <ErrorNotice error={create.error} />}
       </form>
     </Dialog>
