@@ -2,6 +2,8 @@ import { planInspection, readInspection } from '@xingcun/core/fieldwork/inspecti
 import { expect, test } from 'vitest';
 import { seedSampleAccounts } from '../packages/server/src/sample/seed.ts';
 import { application, cycle, passage, people } from '../packages/server/src/test/given.ts';
+import { uploaded } from '../packages/server/src/test/given-evidence.ts';
+import { photo } from '../packages/server/src/test/pictures.ts';
 import { places } from '../packages/server/src/test/server.ts';
 import { expectAccessible, expectFits, type Person, startPlatform } from './platform.ts';
 import { threeStars } from './three-stars.ts';
@@ -44,6 +46,17 @@ const words = {
     what: '看到了什么',
     board: '公开栏内容停在八月。',
     keep: '记下',
+    pick: '从佐证库选择',
+    held: '公开栏近照',
+    use: '选用',
+    shut: '关闭',
+    needsNetwork: /添加新照片须有网络/,
+    edit: '写说明',
+    photo: '添加照片',
+    photoName: '名称',
+    photoTitle: '公开栏远照',
+    upload: '上传并添加',
+    drop: '去掉“公开栏远照”',
     onDevice: '仅在本机',
     offline: /仅在本机，有网络时自动送达/,
     arrived: /全部已送达/,
@@ -87,6 +100,17 @@ const words = {
     what: 'What was seen',
     board: 'The notice board stopped in August.',
     keep: 'Keep',
+    pick: 'Choose from the library',
+    held: 'The board, from near',
+    use: 'Use',
+    shut: 'Close',
+    needsNetwork: /A new photo needs a connection/,
+    edit: 'Add words',
+    photo: 'Add a photo',
+    photoName: 'Title',
+    photoTitle: 'The board, from afar',
+    upload: 'Upload and add',
+    drop: 'Take out “The board, from afar”',
     onDevice: 'On this device only',
     offline: /on this device only, sent by/,
     arrived: /Everything has arrived/,
@@ -197,10 +221,14 @@ test.for(['zh', 'en'] as const)(
     });
     expect(made.status, JSON.stringify(made.problem)).toBe(201);
     const address = `/work/inspections/${made.body.id}`;
+    const waves = language === 'zh' ? 4 : 9;
+    const piece = await uploaded(who.clerk, assessmentId, photo({ waves }), t.held, ['MG1']);
     const inspector = await platform.person('karamay.assessor', { language, width: 360 });
     const heard = listenToServer(inspector.page);
     const { page, context } = inspector;
+    const library = page.waitForResponse((response) => response.url().endsWith(`/${assessmentId}/evidence`));
     await inspector.open(address);
+    await library;
     await page.getByRole('button', { name: t.begin }).click();
     await page.getByRole('dialog').getByRole('button', { name: t.begin }).click();
     await page.getByRole('button', { name: t.yes, exact: true }).first().waitFor();
@@ -215,6 +243,12 @@ test.for(['zh', 'en'] as const)(
     await page.getByRole('button', { name: t.no, exact: true }).first().click();
     await page.getByLabel(t.minor).check();
     await page.getByRole('textbox', { name: t.what }).fill(t.board);
+    await page.getByText(t.needsNetwork).waitFor();
+    await page.getByRole('button', { name: t.pick }).click();
+    await page.getByRole('button', { name: `${t.use} ${t.held}` }).click();
+    await expectAccessible(page);
+    await inspector.photograph(`inspection-proof-${language}`);
+    await page.getByRole('dialog').getByRole('button', { name: t.shut }).click();
     await inspector.photograph(`inspection-offline-${language}`);
     await page.getByRole('button', { name: t.keep, exact: true }).click();
     await page.getByRole('button', { name: t.interview }).click();
@@ -233,13 +267,24 @@ test.for(['zh', 'en'] as const)(
     const read = await who.districtOrganiser.call(readInspection, { params: { inspectionId: made.body.id } });
     expect(
       read.body.findings
-        .map(({ answer, words: said, version }) => [answer, said, version])
+        .map(({ answer, words: said, version, evidence }) => [answer, said, version, evidence])
         .toSorted((a, b) => String(a[0]).localeCompare(String(b[0]))),
     ).toEqual([
-      ['conforms', '', 1],
-      ['doesNotConform', t.board, 1],
+      ['conforms', '', 1, []],
+      ['doesNotConform', t.board, 1, [piece.id]],
     ]);
     expect(read.body.interviews.map(({ minutes, participants }) => [minutes, participants])).toEqual([[t.said, 6]]);
+    await page.getByRole('button', { name: t.edit }).first().click();
+    await page.getByRole('button', { name: t.photo }).click();
+    const adding = page.getByRole('dialog');
+    const file = { name: 'IMG_2.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(photo({ waves: waves + 2 })) };
+    await adding.locator('input[type=file]').setInputFiles(file);
+    await adding.getByLabel(t.photoName, { exact: true }).fill(t.photoTitle);
+    await adding.getByRole('button', { name: t.upload }).click();
+    await page.getByRole('button', { name: t.drop }).waitFor();
+    await page.getByRole('button', { name: t.keep, exact: true }).click();
+    await page.getByRole('link', { name: t.photoTitle }).first().waitFor();
+    await page.getByText(t.arrived).waitFor();
     await expectPlainWords(page, heard);
     await look(inspector, `inspection-${language}`);
 
@@ -257,6 +302,9 @@ test.for(['zh', 'en'] as const)(
     await page.getByRole('button', { name: t.closing }).waitFor({ state: 'detached' });
     await secretary.open(`${address}?star=MG`);
     await secretary.page.getByText(t.board).first().waitFor();
+    await look(secretary, `inspection-closed-${language}`);
+    await secretary.page.getByRole('link', { name: t.held }).first().click();
+    await secretary.page.getByRole('complementary').getByRole('heading', { name: t.held }).waitFor();
     await secretary.open(`/work/assessments/${assessmentId}/inspections`);
     await look(secretary, `inspections-${language}`);
   },

@@ -647,13 +647,21 @@ export const refusalWords: Record<RefusalCode, Text> = {
     en: 'The programme is not running; proof can no longer be added or changed.',
   },
   'fieldwork.evidenceWithdrawn': { zh: '这份佐证已撤回。', en: 'This piece of proof has been withdrawn.' },
+  'fieldwork.proofNotFound': {
+    zh: '选用的佐证不在这个村的佐证库里（{evidenceId}）。请去掉后重新选择。',
+    en: 'The proof chosen is not in this village’s library ({evidenceId}). Take it out and choose again.',
+  },
+  'fieldwork.proofWithdrawn': {
+    zh: '选用的佐证“{title}”已撤回。请去掉后重新选择。',
+    en: 'The proof chosen, “{title}”, has been withdrawn. Take it out and choose again.',
+  },
   'fieldwork.evidenceInUse': {
     zh: '还有项目在用这份佐证（{items}）。请先解除对应，再撤回。',
     en: 'Items still rest on this piece ({items}). Unlink it there first, then withdraw it.',
   },
   'fieldwork.evidenceInRecords': {
-    zh: '实地检查或整改记录引用了这份佐证，不能撤回。',
-    en: 'A finding of an inspection or a report of a rectification names this piece; it cannot be withdrawn.',
+    zh: '实地检查、整改、公示栏张贴等记录引用了这份佐证，不能撤回。',
+    en: 'A record – of an inspection, a rectification, the board – names this piece; it cannot be withdrawn.',
   },
   'fieldwork.notYourEvidence': {
     zh: '这份佐证由别的单位添加，只能由该单位撤回。',

@@ -201,6 +201,8 @@ export const refusals = {
   'fieldwork.evidenceNotFound': 'missing',
   'fieldwork.evidenceClosed': 'conflict',
   'fieldwork.evidenceWithdrawn': 'conflict',
+  'fieldwork.proofNotFound': 'invalid',
+  'fieldwork.proofWithdrawn': 'conflict',
   'fieldwork.evidenceInUse': 'conflict',
   'fieldwork.evidenceInRecords': 'conflict',
   'fieldwork.notYourEvidence': 'forbidden',

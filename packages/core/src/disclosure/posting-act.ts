@@ -9,3 +9,6 @@ export const postingActWords: Record<PostingAct, Text> = {
   seen: { zh: '在位查看', en: 'Seen in place' },
   removed: { zh: '撤下', en: 'Taken down' },
 };
+
+/** The most pieces of proof that one record of the board names: a photo from near, one from afar, and a few more. */
+export const mostPhotos = 5;

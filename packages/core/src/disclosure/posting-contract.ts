@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { route } from '../route.ts';
 import { daySchema, unitCodeSchema } from '../wire.ts';
-import { postingActs } from './posting-act.ts';
+import { mostPhotos, postingActs } from './posting-act.ts';
 
 /** How long a notice has stood on the board of a village; see `boardStanding`. */
 export const boardSchema = z.strictObject({
@@ -62,7 +62,7 @@ export const recordPosting = route({
     /** Where, in words: 村委会公示栏. */
     place: z.string().trim().min(1).max(200),
     /** Proof kept elsewhere, e.g. a photograph of the board. */
-    evidenceIds: z.array(z.uuid()).max(5).default([]),
+    evidenceIds: z.array(z.uuid()).max(mostPhotos).default([]),
   }),
   status: 201,
   response: postingSchema,

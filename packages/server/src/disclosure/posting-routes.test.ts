@@ -1,7 +1,9 @@
 import { publishPreliminary, readPublicVillage } from '@xingcun/core/disclosure/contract';
 import { confirmPosting, listPostings, recordPosting } from '@xingcun/core/disclosure/posting-contract';
+import { addEvidence, withdrawEvidence } from '@xingcun/core/fieldwork/evidence/contract';
 import { expect, test } from 'vitest';
 import { settledCycle } from '../test/given-cycle.ts';
+import { described } from '../test/given-evidence.ts';
 import { places, testServer } from '../test/server.ts';
 
 const server = await testServer();
@@ -47,6 +49,33 @@ test('nobody records for another village, and the supervisor only confirms', asy
   expect((await clerk.call(recordPosting, { params, body: strange })).problem.code).toBe('disclosure.noticeNotFound');
 });
 
+test('a photo of the board is a standing piece of this village’s own library', async () => {
+  const neighbour = await as('villageClerk', places.hexie);
+  const pieceOf = async (person: typeof clerk, village: string, title: string) => {
+    const source = { kind: 'document' as const, reference: '村档案柜 3-2' };
+    const of = { assessmentId: assessments[village] ?? '' };
+    return (await person.call(addEvidence, { params: of, body: { ...described(title), source } })).body.id;
+  };
+  const see = (evidenceIds: string[]) =>
+    clerk.call(recordPosting, {
+      params,
+      body: { noticeId: notice.id, act: 'seen', on: '2026-11-04', place: '村委会公示栏', evidenceIds },
+    });
+  const own = await pieceOf(clerk, places.xiaoguai, '公示栏照片');
+  const foreign = await pieceOf(neighbour, places.hexie, '邻村的照片');
+  const refused = await see([own, foreign]);
+  expect([refused.status, refused.problem.code, refused.problem.values]).toEqual([
+    422,
+    'fieldwork.proofNotFound',
+    { evidenceId: foreign },
+  ]);
+  const gone = await pieceOf(clerk, places.xiaoguai, '拍错的照片');
+  await clerk.call(withdrawEvidence, { params: { evidenceId: gone }, body: { reason: '拍错了' } });
+  const late = await see([gone]);
+  expect([late.status, late.problem.detail]).toEqual([409, '选用的佐证“拍错的照片”已撤回。请去掉后重新选择。']);
+  expect((await see([own])).body.evidenceIds).toEqual([own]);
+});
+
 test('taken down too early, it says so until it has hung again for its days', async () => {
   clock.set('2026-11-06T02:00:00Z');
   await record('removed', '2026-11-06');
@@ -57,6 +86,6 @@ test('taken down too early, it says so until it has hung again for its days', as
   expect(await board()).toMatchObject({ state: 'kept', postedOn: '2026-11-06', removedOn: '2026-11-13', workingDays: 5 });
   const { body } = await supervisor.call(listPostings, { params });
   expect(body.hung.map(({ kind, postings }) => [kind, postings.map(({ act }) => act)])).toEqual([
-    ['preliminaryResult', ['posted', 'removed', 'posted', 'removed']],
+    ['preliminaryResult', ['posted', 'seen', 'removed', 'posted', 'removed']],
   ]);
 });

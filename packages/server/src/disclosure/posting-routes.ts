@@ -5,6 +5,7 @@ import { confirmPosting, listPostings, recordPosting } from '@xingcun/core/discl
 import { refuseAny } from '@xingcun/core/obstacle';
 import { Refusal } from '@xingcun/core/refusal';
 import { lockAssessment } from '../assessment/situation.ts';
+import { refuseUnusablePieces } from '../fieldwork/evidence/named.ts';
 import { implement } from '../http/implement.ts';
 import {
   findPostings,
@@ -38,6 +39,7 @@ export const postingRoutes = [
     const own = (await findPostings(tx, { assessmentId: village.id })).filter(({ hungId }) => hungId === notice.id);
     const standing = boardStanding(own.map(ruled), notice, today);
     refuseAny(postingObstacles({ act, on }, { opensOn: notice.opensOn, standing, today }));
+    await refuseUnusablePieces(tx, village.id, evidenceIds);
     const id = await insertPosting(tx, {
       assessmentId: village.id,
       noticeId: notice.kind === 'opinions' ? null : notice.id,
@@ -49,7 +51,12 @@ export const postingRoutes = [
       recordedBy: actor.accountId,
       recordedAt: now,
     });
-    audit({ path: village.villagePath, subjectKind: 'boardPosting', subjectId: id, after: { act, on, place } });
+    audit({
+      path: village.villagePath,
+      subjectKind: 'boardPosting',
+      subjectId: id,
+      after: { act, on, place, ...(evidenceIds.length === 0 ? {} : { evidence: evidenceIds }) },
+    });
     return shown(await lockPosting(tx, id));
   }),
 

@@ -1,8 +1,9 @@
 import { postingObstacles } from '@xingcun/core/disclosure/posting';
-import { type PostingAct, postingActs, postingActWords } from '@xingcun/core/disclosure/posting-act';
+import { mostPhotos, type PostingAct, postingActs, postingActWords } from '@xingcun/core/disclosure/posting-act';
 import { confirmPosting, listPostings, recordPosting } from '@xingcun/core/disclosure/posting-contract';
+import { readEvidence } from '@xingcun/core/fieldwork/evidence/contract';
 import type { ResponseOf } from '@xingcun/core/route';
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type SyntheticEvent, useId, useState } from 'react';
 import { useFormat } from '../app/format.ts';
@@ -14,6 +15,9 @@ import { today } from '../app/today.ts';
 import { WorkPage } from '../app/work-page.tsx';
 import { assessmentQuery } from '../assessment/queries.ts';
 import { AssessmentViews } from '../assessment/views.tsx';
+import type { Library } from '../fieldwork/evidence/items-choice.tsx';
+import { NamedProof } from '../fieldwork/evidence/named-proof.tsx';
+import { ProofField } from '../fieldwork/evidence/proof-field.tsx';
 import { DataTable } from '../ui/data-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNotice } from '../ui/error-state.tsx';
@@ -33,6 +37,8 @@ export function BoardPage() {
   const { assessmentId } = route.useParams();
   const { data: assessment } = useSuspenseQuery(assessmentQuery(assessmentId));
   const { data } = useSuspenseQuery(read(listPostings, { params: { assessmentId } }));
+  const mayReadProof = useMay('fieldwork.readEvidence', assessment.villagePath);
+  const library = useQuery({ ...read(readEvidence, { params: { assessmentId } }), enabled: mayReadProof }).data ?? null;
   const nameOf = useUnitNames();
   return (
     <WorkPage>
@@ -48,6 +54,7 @@ export function BoardPage() {
               hung={hung}
               year={data.year}
               assessmentId={assessmentId}
+              library={library}
               villagePath={assessment.villagePath}
               villageCode={data.villageCode}
             />
@@ -58,8 +65,15 @@ export function BoardPage() {
   );
 }
 
-function Notice(props: { hung: Hung; year: number; assessmentId: string; villagePath: string; villageCode: string }) {
-  const { hung, year, assessmentId, villagePath, villageCode } = props;
+function Notice(props: {
+  hung: Hung;
+  year: number;
+  assessmentId: string;
+  library: Library | null;
+  villagePath: string;
+  villageCode: string;
+}) {
+  const { hung, year, assessmentId, library, villagePath, villageCode } = props;
   const { t } = useLanguage('disclosureWork');
   const { t: said } = useLanguage('disclosure');
   const format = useFormat();
@@ -81,13 +95,20 @@ function Notice(props: { hung: Hung; year: number; assessmentId: string; village
           </Link>
         )}
       </p>
-      {postings.length > 0 && <Postings postings={postings} villagePath={villagePath} />}
-      {mayRecord ? <PostingForm hung={hung} assessmentId={assessmentId} /> : <p className="soft">{t('board.notYours')}</p>}
+      {postings.length > 0 && (
+        <Postings postings={postings} assessmentId={assessmentId} library={library} villagePath={villagePath} />
+      )}
+      {mayRecord ? (
+        <PostingForm hung={hung} assessmentId={assessmentId} library={library} />
+      ) : (
+        <p className="soft">{t('board.notYours')}</p>
+      )}
     </section>
   );
 }
 
-function Postings({ postings, villagePath }: { postings: readonly Posting[]; villagePath: string }) {
+function Postings(props: { postings: readonly Posting[]; assessmentId: string; library: Library | null; villagePath: string }) {
+  const { postings, assessmentId, library, villagePath } = props;
   const { t, words } = useLanguage('disclosureWork');
   const format = useFormat();
   const mayConfirm = useMay('disclosure.confirmPosting', villagePath);
@@ -103,6 +124,16 @@ function Postings({ postings, villagePath }: { postings: readonly Posting[]; vil
           { key: 'act', title: t('board.act'), cell: ({ act }) => words(postingActWords[act]) },
           { key: 'on', title: t('board.on'), cell: ({ on }) => format.day(on) },
           { key: 'place', title: t('board.place'), cell: ({ place }) => place },
+          {
+            key: 'proof',
+            title: t('board.proof'),
+            cell: ({ evidenceIds }) =>
+              evidenceIds.length === 0 ? (
+                <span className="soft">{t('board.noProof')}</span>
+              ) : (
+                <NamedProof assessmentId={assessmentId} evidenceIds={evidenceIds} library={library} />
+              ),
+          },
           { key: 'by', title: t('board.by'), cell: ({ recordedBy }) => recordedBy.name },
           {
             key: 'confirmed',
@@ -130,20 +161,24 @@ function Postings({ postings, villagePath }: { postings: readonly Posting[]; vil
   );
 }
 
-function PostingForm({ hung, assessmentId }: { hung: Hung; assessmentId: string }) {
+function PostingForm({ hung, assessmentId, library }: { hung: Hung; assessmentId: string; library: Library | null }) {
   const { t, words, language } = useLanguage('disclosureWork');
   const id = useId();
   const standsNow = hung.board.postedOn !== null && hung.board.removedOn === null;
   const [act, setAct] = useState<PostingAct>(standsNow ? 'removed' : 'posted');
   const [on, setOn] = useState(today);
   const [place, setPlace] = useState(hung.postings.at(-1)?.place ?? '');
-  const recording = useWrite(recordPosting, { stale: [listPostings] });
+  const [evidenceIds, setEvidenceIds] = useState<string[]>([]);
+  const recording = useWrite(recordPosting, { stale: [listPostings, readEvidence] });
   const [obstacle] = postingObstacles({ act, on }, { opensOn: hung.opensOn, standing: hung.board, today: today() });
   const missing = place.trim() === '';
   const send = (event: SyntheticEvent) => {
     event.preventDefault();
     if (obstacle || missing) return;
-    recording.mutate({ params: { assessmentId }, body: { noticeId: hung.id, act, on, place: place.trim() } });
+    recording.mutate(
+      { params: { assessmentId }, body: { noticeId: hung.id, act, on, place: place.trim(), evidenceIds } },
+      { onSuccess: () => setEvidenceIds([]) },
+    );
   };
   return (
     <form className="stack no-print" onSubmit={send}>
@@ -175,6 +210,7 @@ function PostingForm({ hung, assessmentId }: { hung: Hung; assessmentId: string 
         maxLength={200}
         onChange={(event) => setPlace(event.target.value)}
       />
+      <ProofField library={library} itemCode="" chosen={evidenceIds} most={mostPhotos} onChange={setEvidenceIds} />
       {obstacle && <p className="field-problem">{obstacleText(obstacle, language)}</p>}
       {recording.error && <ErrorNotice error={recording.error} />}
       <div>

@@ -76,7 +76,7 @@ const disclosureRoute = createRoute({
 const boardRoute = createRoute({
   getParentRoute: () => workRoute,
   path: '/assessments/$assessmentId/board',
-  component: page(() => import('./board-page.tsx'), 'BoardPage', 'disclosureWork', 'disclosure', 'assessment'),
+  component: page(() => import('./board-page.tsx'), 'BoardPage', 'disclosureWork', 'disclosure', 'assessment', 'evidence'),
 });
 
 const recognitionRoute = createRoute({

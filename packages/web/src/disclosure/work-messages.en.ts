@@ -68,6 +68,8 @@ export const messages = {
   'board.on': 'Day',
   'board.place': 'Place',
   'board.placeHint': 'For example: the board before the village office. Please name nobody.',
+  'board.proof': 'Proof',
+  'board.noProof': 'None',
   'board.by': 'Recorded by',
   'board.second': 'Confirmed by',
   'board.confirm': 'I saw it too',

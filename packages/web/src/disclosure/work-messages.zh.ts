@@ -63,6 +63,8 @@ export const messages = {
   'board.on': '日期',
   'board.place': '地点',
   'board.placeHint': '例如：村委会门前公示栏。请不要写到具体的人。',
+  'board.proof': '佐证',
+  'board.noProof': '没有',
   'board.by': '登记人',
   'board.second': '证实人',
   'board.confirm': '我也看到了',

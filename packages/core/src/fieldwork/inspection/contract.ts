@@ -5,7 +5,7 @@ import { stages } from '../../cycles/stage.ts';
 import { route } from '../../route.ts';
 import { daySchema, instantSchema, itemCodeSchema, unitCodeSchema } from '../../wire.ts';
 import { checklistStarSchema } from './checklist.ts';
-import { answers, placeKinds, severities } from './finding.ts';
+import { answers, mostEvidence, placeKinds, severities } from './finding.ts';
 import { fewestParticipants, inspectionStages, inspectionStates, participantKinds } from './inspection.ts';
 
 const personSchema = z.strictObject({ accountId: z.string(), name: z.string() });
@@ -167,7 +167,7 @@ export const saveFinding = route({
   params: inspectionParams,
   body: findingSchema.omit({ by: true, at: true, version: true }).extend({
     words: z.string().trim().max(2000),
-    evidence: z.array(z.uuid()).max(20),
+    evidence: z.array(z.uuid()).max(mostEvidence),
     /** The version that the writer saw; 0 where the line was empty. */
     version: z.int().min(0),
   }),

@@ -5,6 +5,9 @@ import type { Text } from '../../text.ts';
 export const answers = ['conforms', 'doesNotConform', 'notSeen', 'notApplicable'] as const;
 export type Answer = (typeof answers)[number];
 
+/** The most pieces of proof that one finding names. */
+export const mostEvidence = 20;
+
 export const severities = ['remark', 'minor', 'serious'] as const;
 export type Severity = (typeof severities)[number];
 

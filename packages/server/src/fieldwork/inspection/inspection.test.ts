@@ -12,10 +12,12 @@ import {
   setFindingTask,
   takeOverRectification,
 } from '@xingcun/core/fieldwork/inspection/contract';
+import { addEvidence, withdrawEvidence } from '@xingcun/core/fieldwork/evidence/contract';
 import { readSheet } from '@xingcun/core/assessment/contract';
 import { readRectification } from '@xingcun/core/cycles/rectification/contract';
 import { expect, test } from 'vitest';
 import { application, cycle, noon, passage, people } from '../../test/given.ts';
+import { described } from '../../test/given-evidence.ts';
 import { places, testServer } from '../../test/server.ts';
 
 const server = await testServer();
@@ -93,6 +95,27 @@ test('a finding is kept once however often it is sent, and its corrections stay'
     .execute();
   expect(rows.map(({ version }) => version).sort((a, b) => a - b)).toEqual([1, 2]);
   server.clock.set(noon('2026-11-25'));
+});
+
+test('a finding names pieces of the village’s library that stand, and holds them', async () => {
+  const at = await opened();
+  const source = { kind: 'document' as const, reference: '村档案柜 3-2' };
+  const { body: piece } = await who.districtAssessor.call(addEvidence, {
+    params,
+    body: { ...described('公开栏照片', ['MG1']), source },
+  });
+  const body = { ...wrong, id: randomUUID(), lineKey: 'MG1/checklist/board', version: 0 };
+  const strange = randomUUID();
+  const refused = await who.districtAssessor.call(saveFinding, { params: at, body: { ...body, evidence: [piece.id, strange] } });
+  expect([refused.status, refused.problem.code, refused.problem.values]).toEqual([
+    422,
+    'fieldwork.proofNotFound',
+    { evidenceId: strange },
+  ]);
+  const kept = await who.districtAssessor.call(saveFinding, { params: at, body: { ...body, evidence: [piece.id] } });
+  expect([kept.status, kept.body.evidence]).toEqual([201, [piece.id]]);
+  const withdrawal = { params: { evidenceId: piece.id }, body: { reason: '不用了' } };
+  expect((await who.districtAssessor.call(withdrawEvidence, withdrawal)).status).toBe(409);
 });
 
 test('two who filled in one line both keep their words until one is chosen', async () => {

@@ -8,6 +8,7 @@ import { Refusal } from '@xingcun/core/refusal';
 import { getVillage } from '../../cycles/rectification/guidance-store.ts';
 import { addTask } from '../../cycles/rectification/tasks.ts';
 import { implement } from '../../http/implement.ts';
+import { refuseUnusablePieces } from '../evidence/named.ts';
 import { findFinding, findFindingTasks, findInterviews, findStandingFindings } from './finding-store.ts';
 import { lockInspection } from './store.ts';
 
@@ -25,6 +26,7 @@ export const onSiteRoutes = [
     refuseAny(inspectionObstacles({ ...inspection, today }, actor, 'find'));
     if (!line) throw new Refusal('fieldwork.lineNotFound', { line: body.lineKey });
     refuseAny([...lineObstacles({ ...inspection, today }, actor, line.starCode), ...findingFaults(body)]);
+    await refuseUnusablePieces(tx, inspection.assessmentId, body.evidence);
     const { version: seen, ...content } = body;
     const [standing] = await findStandingFindings(tx, [inspection.id], body.lineKey);
     const written =

@@ -20,6 +20,7 @@ import { type Draft, draftOf } from './description.ts';
 import styles from './evidence.module.css';
 import type { Library } from './items-choice.tsx';
 import { MissingList } from './missing-list.tsx';
+import { findNamed } from './named-proof.tsx';
 import { PieceCard } from './piece-card.tsx';
 import { PiecePanel } from './piece-panel.tsx';
 import { StarFilter } from './star-filter.tsx';
@@ -37,7 +38,7 @@ export function EvidencePage() {
   const [adding, setAdding] = useState<{ kind: KindOffered; draft: Draft } | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   const mayAdd = library.acts.add.length === 0;
-  const piece = findOpened(library, opened);
+  const piece = opened === undefined ? undefined : findNamed(library, opened);
   const open = (id: string | undefined) =>
     void navigate({ search: (before) => given({ ...before, piece: id }), resetScroll: false });
   return (
@@ -104,12 +105,6 @@ export function EvidencePage() {
       )}
     </WorkPage>
   );
-}
-
-/** The piece asked for; where it is an original that this person does not see, the copy that stands for it. */
-function findOpened(library: Library, opened: string | undefined) {
-  if (opened === undefined) return undefined;
-  return library.pieces.find(({ id }) => id === opened) ?? library.pieces.find(({ redaction }) => redaction?.of === opened);
 }
 
 function Unfinished({ library, onGo }: { library: Library; onGo: (draft: Draft) => void }) {

@@ -126,4 +126,14 @@ export const messages = {
   'picker.linked': 'linked to this item',
   'picker.choose': 'Use',
   'picker.chosen': 'Used',
+  'field.title': 'Proof (may stay empty)',
+  'field.photo': 'Add a photo',
+  'field.hint': 'What the library holds comes first. A photo is never required; a new one goes into the library.',
+  'field.offline': 'A new photo needs a connection. What the library holds can be chosen now and is sent with the record.',
+  'field.notKept':
+    'A new photo needs a connection. This device has no list of the library: open this page once while there is one.',
+  'field.full': 'No more than {count}.',
+  'field.remove': 'Take out “{title}”',
+  'named.count': 'Proof: {count}',
+  'named.untitled': 'piece {number}',
 } as const satisfies Record<keyof typeof zh, string>;

@@ -120,4 +120,13 @@ export const messages = {
   'picker.linked': '已对应本项目',
   'picker.choose': '选用',
   'picker.chosen': '已选用',
+  'field.title': '佐证（可不选）',
+  'field.photo': '添加照片',
+  'field.hint': '先用库里已有的；照片可有可无，新照片先存入佐证库。',
+  'field.offline': '添加新照片须有网络；库里已有的现在就可以选，随记录一起送达。',
+  'field.notKept': '添加新照片须有网络；本机没有佐证库的目录，有网络时打开一次本页就能选。',
+  'field.full': '最多{count}份。',
+  'field.remove': '去掉“{title}”',
+  'named.count': '佐证{count}份',
+  'named.untitled': '第{number}份',
 } as const;

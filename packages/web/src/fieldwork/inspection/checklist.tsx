@@ -1,6 +1,7 @@
 import type { ChecklistStar } from '@xingcun/core/fieldwork/inspection/checklist';
 import { Link } from '@tanstack/react-router';
 import { useLanguage } from '../../app/language.ts';
+import type { Library } from '../evidence/items-choice.tsx';
 import type { Line } from './finding-draft.ts';
 import { type Keep, LineCard } from './line-card.tsx';
 import styles from './inspection.module.css';
@@ -8,13 +9,15 @@ import styles from './inspection.module.css';
 /** The list of one star, and the way to the others with how far each is. */
 export function Checklist(props: {
   inspectionId: string;
+  assessmentId: string;
+  library: Library | null;
   checklist: readonly ChecklistStar[];
   lines: readonly Line[];
   star: string | undefined;
   mayWrite: (starCode: string) => boolean;
   keep: Keep;
 }) {
-  const { inspectionId, checklist, lines, star, mayWrite, keep } = props;
+  const { inspectionId, assessmentId, library, checklist, lines, star, mayWrite, keep } = props;
   const { t, words } = useLanguage('inspection');
   const current = checklist.find(({ starCode }) => starCode === star) ?? checklist[0];
   const of = (starCode: string) => lines.filter(({ line }) => line.starCode === starCode);
@@ -61,7 +64,15 @@ export function Checklist(props: {
               {of(current.starCode)
                 .filter(({ line }) => line.itemCode === itemCode)
                 .map((line) => (
-                  <LineCard key={line.line.key} inspectionId={inspectionId} line={line} writable={writable} keep={keep} />
+                  <LineCard
+                    key={line.line.key}
+                    inspectionId={inspectionId}
+                    assessmentId={assessmentId}
+                    library={library}
+                    line={line}
+                    writable={writable}
+                    keep={keep}
+                  />
                 ))}
             </ul>
           </li>

@@ -65,8 +65,9 @@ export function FindingDecision(props: { line: Line; entry: FindingEntry; keep: 
   );
 }
 
-function Side({ title, said }: { title: string; said: Pick<FindingDraft, 'answer' | 'severity' | 'words'> }) {
+function Side({ title, said }: { title: string; said: Pick<FindingDraft, 'answer' | 'severity' | 'words' | 'evidence'> }) {
   const { words } = useLanguage('inspection');
+  const { t: proof } = useLanguage('evidence');
   return (
     <div>
       <p className="soft small">{title}</p>
@@ -74,6 +75,7 @@ function Side({ title, said }: { title: string; said: Pick<FindingDraft, 'answer
         {said.answer && words(answerWords[said.answer])} {said.severity && <SeverityTag severity={said.severity} />}
       </p>
       {said.words && <p className={styles.said}>{said.words}</p>}
+      {said.evidence.length > 0 && <p className="soft small">{proof('named.count', { count: said.evidence.length })}</p>}
     </div>
   );
 }

@@ -16,6 +16,8 @@ export type FindingEntry = Entry<FindingDraft>;
 
 export const findingTopic = 'finding';
 export const preparedName = (inspectionId: string): string => `inspections/${inspectionId}`;
+/** The proof library of a village, as the device keeps it to choose from. */
+export const libraryName = (assessmentId: string): string => `evidence/${assessmentId}`;
 export const addressOf = (inspectionId: string): string => `/work/inspections/${inspectionId}`;
 export const findingPrefix = (inspectionId: string): string => `${findingTopic}/${inspectionId}/`;
 

@@ -1,7 +1,9 @@
-import { placeKinds, severities, severityRules } from '@xingcun/core/fieldwork/inspection/finding';
+import { mostEvidence, placeKinds, severities, severityRules } from '@xingcun/core/fieldwork/inspection/finding';
 import { placeWords } from '@xingcun/core/fieldwork/inspection/words';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { useLanguage } from '../../app/language.ts';
+import type { Library } from '../evidence/items-choice.tsx';
+import { ProofField } from '../evidence/proof-field.tsx';
 import { type FindingDraft, isComplete } from './finding-draft.ts';
 import styles from './inspection.module.css';
 
@@ -11,13 +13,16 @@ import styles from './inspection.module.css';
  */
 export function FindingEditor(props: {
   draft: FindingDraft;
+  itemCode: string;
+  library: Library | null;
   onWrite: (change: Partial<FindingDraft>) => void;
   onKeep: () => void;
 }) {
-  const { draft, onWrite, onKeep } = props;
+  const { draft, itemCode, library, onWrite, onKeep } = props;
   const { t, words } = useLanguage('inspection');
   const id = useId();
   const wrong = draft.answer === 'doesNotConform';
+  const [evidence, setEvidence] = useState(draft.evidence);
   const complete = isComplete(draft);
   return (
     <div className={styles.editor}>
@@ -71,6 +76,16 @@ export function FindingEditor(props: {
           ))}
         </select>
       </div>
+      <ProofField
+        library={library}
+        itemCode={itemCode}
+        chosen={evidence}
+        most={mostEvidence}
+        onChange={(chosen) => {
+          setEvidence(chosen);
+          onWrite({ evidence: chosen });
+        }}
+      />
       <div>
         <button type="button" className="button" aria-disabled={!complete} onClick={complete ? onKeep : undefined}>
           {t('line.keep')}

@@ -6,6 +6,8 @@ import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useLanguage } from '../../app/language.ts';
 import { useWrite } from '../../app/query.ts';
+import type { Library } from '../evidence/items-choice.tsx';
+import { NamedProof } from '../evidence/named-proof.tsx';
 import type { Line } from './finding-draft.ts';
 import { SeverityTag } from './severity-tag.tsx';
 import styles from './inspection.module.css';
@@ -16,11 +18,12 @@ const SetTaskForm = lazy(async () => ({ default: (await import('../../cycles/rec
 /** What does not conform, the gravest first, and the task that was made of it. */
 export function FindingsPanel(props: {
   inspection: Inspection;
+  library: Library | null;
   lines: readonly Line[];
   /** Null without a network. */
   maySet: ((starCode: string) => boolean) | null;
 }) {
-  const { inspection, lines, maySet } = props;
+  const { inspection, library, lines, maySet } = props;
   const { t, words } = useLanguage('inspection');
   const [setting, setSetting] = useState<Line | null>(null);
   const set = useWrite(setFindingTask, { stale: [readInspection, readRectification, listTasks] });
@@ -48,6 +51,7 @@ export function FindingsPanel(props: {
                 <span className="soft small">{words(asked.words)}</span>
               </span>
               {shown.words && <p className={styles.said}>{shown.words}</p>}
+              <NamedProof assessmentId={inspection.assessmentId} evidenceIds={shown.evidence} library={library} />
               <div className="no-print">
                 {taskId !== undefined ? (
                   <Link

@@ -1,4 +1,5 @@
 import { findGrant } from '@xingcun/core/accounts/permission';
+import { readEvidence } from '@xingcun/core/fieldwork/evidence/contract';
 import { type Inspection, readInspection } from '@xingcun/core/fieldwork/inspection/contract';
 import { inspectionStateWords } from '@xingcun/core/fieldwork/inspection/words';
 import { getRouteApi, Link } from '@tanstack/react-router';
@@ -20,7 +21,7 @@ import { PrintButton } from '../../ui/print-button.tsx';
 import { type StateName, StateTag } from '../../ui/state-tag.tsx';
 import { BlankList } from './blank-list.tsx';
 import { Checklist } from './checklist.tsx';
-import { type FindingDraft, findingPrefix, findingTopic, lineStates, preparedName } from './finding-draft.ts';
+import { type FindingDraft, findingPrefix, findingTopic, libraryName, lineStates, preparedName } from './finding-draft.ts';
 import { FindingsPanel } from './findings-panel.tsx';
 import { InspectionBar } from './inspection-bar.tsx';
 import { type InterviewDraft, interviewPrefix, interviewTopic } from './interview-draft.ts';
@@ -66,6 +67,7 @@ function OnSite({ inspection }: { inspection: Inspection }) {
   const { keep } = useKeeping(queue);
   const connection = useConnection();
   const { id, assessmentId, villageName, villagePath, state, plannedOn, team, open } = inspection;
+  const { content: library } = usePrepared(libraryName(assessmentId), readEvidence, { params: { assessmentId } });
   const findings = useEntries<FindingDraft>(findingTopic, findingPrefix(id)) ?? [];
   const interviews = useEntries<InterviewDraft>(interviewTopic, interviewPrefix(id)) ?? [];
   const lines = lineStates(inspection, findings);
@@ -113,6 +115,8 @@ function OnSite({ inspection }: { inspection: Inspection }) {
           <div className={state === 'closed' ? styles.columns : `${styles.columns} no-print`}>
             <Checklist
               inspectionId={id}
+              library={library}
+              assessmentId={assessmentId}
               checklist={inspection.checklist}
               lines={lines}
               star={star}
@@ -121,7 +125,7 @@ function OnSite({ inspection }: { inspection: Inspection }) {
             />
             {showsFound && (
               <div className="stack">
-                <FindingsPanel inspection={inspection} lines={lines} maySet={online ? covers : null} />
+                <FindingsPanel inspection={inspection} library={library} lines={lines} maySet={online ? covers : null} />
                 <Interviews inspection={inspection} entries={interviews} writable={isOpen} keep={keep} />
               </div>
             )}

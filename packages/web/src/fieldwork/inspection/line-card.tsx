@@ -5,6 +5,8 @@ import { useFormat } from '../../app/format.ts';
 import { useLanguage } from '../../app/language.ts';
 import type { EntryChange } from '../../app/offline/device.ts';
 import { type StateName, StateTag } from '../../ui/state-tag.tsx';
+import type { Library } from '../evidence/items-choice.tsx';
+import { NamedProof } from '../evidence/named-proof.tsx';
 import { FindingDecision } from './finding-decision.tsx';
 import { entered, isMovable, kept, type Line } from './finding-draft.ts';
 import { FindingEditor } from './finding-editor.tsx';
@@ -23,8 +25,15 @@ const standings = {
 } as const satisfies Record<string, readonly [string, StateName]>;
 
 /** One line: what to look at, four answers one tap away, and words where there is something to say. */
-export function LineCard(props: { inspectionId: string; line: Line; writable: boolean; keep: Keep }) {
-  const { inspectionId, line, writable, keep } = props;
+export function LineCard(props: {
+  inspectionId: string;
+  assessmentId: string;
+  library: Library | null;
+  line: Line;
+  writable: boolean;
+  keep: Keep;
+}) {
+  const { inspectionId, assessmentId, library, line, writable, keep } = props;
   const { t, words } = useLanguage('inspection');
   const format = useFormat();
   const [editing, setEditing] = useState(false);
@@ -83,6 +92,8 @@ export function LineCard(props: { inspectionId: string; line: Line; writable: bo
         <FindingEditor
           key={asked.key}
           draft={shown}
+          itemCode={asked.itemCode}
+          library={library}
           onWrite={(change) => void keep(id, entered(inspectionId, line, change))}
           onKeep={() => void keep(id, kept(inspectionId, line, {})).then((done) => done && setEditing(false))}
         />
@@ -90,6 +101,7 @@ export function LineCard(props: { inspectionId: string; line: Line; writable: bo
         <>
           {shown.words && <p className={styles.said}>{shown.words}</p>}
           {shown.place && <p className="soft small">{words(placeWords[shown.place])}</p>}
+          <NamedProof assessmentId={assessmentId} evidenceIds={shown.evidence} library={library} />
           {finding && !entry && (
             <p className="soft small">{t('line.by', { name: finding.by.name, when: format.moment(finding.at) })}</p>
           )}

@@ -13,7 +13,7 @@ const inspectionRoute = createRoute({
   path: '/inspections/$inspectionId',
   validateSearch: ({ star }: Record<string, unknown>): { star?: string } => (typeof star === 'string' ? { star } : {}),
   staticData: { worksOffline: true },
-  component: page(() => import('./inspection-page.tsx'), 'InspectionPage', 'inspection', 'offline'),
+  component: page(() => import('./inspection-page.tsx'), 'InspectionPage', 'inspection', 'offline', 'evidence'),
 });
 
 /** Pages for anyone. */
