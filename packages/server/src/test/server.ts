@@ -74,6 +74,7 @@ export async function testServer({ requestsPerMinute = 1_000_000 } = {}) {
   const app = await createApp({
     db: platform.db,
     auth: platform.auth,
+    logKey: platform.logKey,
     files,
     now: clock.now,
     logLevel: process.env.LOG ? 'info' : 'silent',
