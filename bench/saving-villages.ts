@@ -40,7 +40,11 @@ export interface Secretary {
 }
 
 /** Fills an empty, migrated database; answers what `count` people save, each in a village of his own. */
-export async function seedVillages({ owner, db, auth, files, logKey }: Opened, ownerUrl: string, count: number): Promise<Secretary[]> {
+export async function seedVillages(
+  { owner, db, auth, files, logKey }: Opened,
+  ownerUrl: string,
+  count: number,
+): Promise<Secretary[]> {
   const { pool } = openDatabase(ownerUrl, { max: 1 });
   let now = applicationDay;
   const app = await createApp({ db, auth, files, logKey, now: () => now, logLevel: 'silent', requestsPerMinute: 1_000_000 });

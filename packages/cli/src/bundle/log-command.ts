@@ -1,6 +1,7 @@
-import { checkConsistency, proofFaults } from '@xingcun/core/records/transparency/check';
+import { checkConsistency } from '@xingcun/core/records/transparency/check';
 import { readNote } from '@xingcun/core/records/transparency/checkpoint';
 import { consistencySchema } from '@xingcun/core/records/transparency/contract';
+import { proofFaults } from '@xingcun/core/records/transparency/proof-fault';
 import type { Language } from '@xingcun/core/text';
 import { say } from '../cli-words.ts';
 import { Failure } from '../failure.ts';

@@ -29,7 +29,11 @@ test('a tampered one ends with 1 and names village, level, star and both figures
   expect(out).toContain('该级的星得分（第2村 650203200201 · 市级考评 · ZF）');
   const json = await run('verify', path('bundle.json'), '--json');
   expect(json.code).toBe(1);
-  expect(JSON.parse(json.out)).toMatchObject({ ok: false, differences: [{ what: 'starScore' }, { what: 'levelScore' }], log: null });
+  expect(JSON.parse(json.out)).toMatchObject({
+    ok: false,
+    differences: [{ what: 'starScore' }, { what: 'levelScore' }],
+    log: null,
+  });
 });
 
 test('what cannot be read ends with 2', async () => {

@@ -4,9 +4,11 @@ import { type Bundle, textDigest } from '@xingcun/core/disclosure/bundle/bundle'
 import { checkWords, type Difference, type Unchecked, uncheckedWords } from '@xingcun/core/disclosure/bundle/difference';
 import { readBundle } from '@xingcun/core/disclosure/bundle/read';
 import { verifyBundle } from '@xingcun/core/disclosure/bundle/verify';
-import { checkInclusion, proofFaults, type ProofFault, shortRoot } from '@xingcun/core/records/transparency/check';
+import { checkInclusion } from '@xingcun/core/records/transparency/check';
 import type { SignedCheckpoint } from '@xingcun/core/records/transparency/checkpoint';
 import { proofSchema, readInclusion } from '@xingcun/core/records/transparency/contract';
+import { type ProofFault, proofFaults } from '@xingcun/core/records/transparency/proof-fault';
+import { shortRoot } from '@xingcun/core/records/transparency/short-root';
 import { Refusal } from '@xingcun/core/refusal';
 import { refusalSentence } from '@xingcun/core/refusal-words';
 import type { Language } from '@xingcun/core/text';

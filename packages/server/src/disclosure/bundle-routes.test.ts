@@ -41,7 +41,14 @@ test('publishing the preliminary result publishes a bundle from which anyone rec
   clock.set('2026-12-29T02:00:00Z');
   await organiser.call(publishPreliminary, { params, body: { version: cycle.version } });
   const [row] = await bundles();
-  expect(row).toMatchObject({ place: 1, phase: 'preliminary', previous: null, publishedOn: '2026-12-29', villages: 2, logIndex: 1 });
+  expect(row).toMatchObject({
+    place: 1,
+    phase: 'preliminary',
+    previous: null,
+    publishedOn: '2026-12-29',
+    villages: 2,
+    logIndex: 1,
+  });
   const { source, bundle } = await fileOf(row?.digest ?? '');
   const result = verifyBundle(bundle, { source });
   expect(result.differences).toEqual([]);
@@ -50,14 +57,17 @@ test('publishing the preliminary result publishes a bundle from which anyone rec
     ['小拐村', 1],
     ['和谐村', 1],
   ]);
-  expect((await anyone.call(readBundleFile, { params: { digest: '0'.repeat(64) } })).problem.code).toBe('disclosure.bundleNotFound');
+  expect((await anyone.call(readBundleFile, { params: { digest: '0'.repeat(64) } })).problem.code).toBe(
+    'disclosure.bundleNotFound',
+  );
 });
 
 test('no account, no reason and no proof stands in it', async () => {
   const [row] = await bundles();
   const { source } = await fileOf(row?.digest ?? '');
   const accounts = await platform.owner.selectFrom('account').select(['id', 'displayName', 'username']).execute();
-  for (const { id, displayName, username } of accounts) for (const mark of [id, displayName, username]) expect(source).not.toContain(mark);
+  for (const { id, displayName, username } of accounts)
+    for (const mark of [id, displayName, username]) expect(source).not.toContain(mark);
   expect(source).not.toMatch(/"(reason|proofs|updatedBy|source)"/);
 });
 
@@ -118,16 +128,19 @@ test('entries made at once get places without gaps; nobody changes or removes on
   const leaf = (letter: string) => ({ kind: 'finalResult' as const, subject: 'x', digest: letter.repeat(64), on: '2027-01-21' });
   await Promise.all(
     ['a', 'b', 'c', 'd', 'e'].map((letter) =>
-      platform.owner
-        .transaction()
-        .execute((tx) => appendLeaves(tx, [{ ...leaf(letter), path: places.city, at: clock.now() }])),
+      platform.owner.transaction().execute((tx) => appendLeaves(tx, [{ ...leaf(letter), path: places.city, at: clock.now() }])),
     ),
   );
   const { body } = await anyone.call(listLogEntries, { query: { from: 4, to: 50 } });
   expect(body.entries.map(({ index }) => index)).toEqual([4, 5, 6, 7, 8, 9, 10]);
   const { body: proof } = await anyone.call(readInclusion, { params: { digest: 'c'.repeat(64) } });
   expect(checkInclusion(proof, 'c'.repeat(64))).toMatchObject({ size: 11 });
-  await expect(platform.owner.updateTable('logLeaf').set({ digest: '0'.repeat(64) }).execute()).rejects.toThrow('append-only');
+  await expect(
+    platform.owner
+      .updateTable('logLeaf')
+      .set({ digest: '0'.repeat(64) })
+      .execute(),
+  ).rejects.toThrow('append-only');
   await expect(platform.owner.deleteFrom('resultBundle').execute()).rejects.toThrow('append-only');
   await expect(sql`delete from transparency.node`.execute(platform.owner)).rejects.toThrow('append-only');
 });

@@ -12,6 +12,7 @@ import {
   readStarHistory,
 } from '@xingcun/core/disclosure/recognition-contract';
 import { textDigest } from '@xingcun/core/disclosure/bundle/bundle';
+import { shortRoot } from '@xingcun/core/records/transparency/short-root';
 import { canonicalJson } from '@xingcun/core/standards/canonical';
 import { standingObstacles, standingOn } from '@xingcun/core/disclosure/star-standing';
 import { refuseAny } from '@xingcun/core/obstacle';
@@ -21,6 +22,7 @@ import { readLastBundle, saveBundle } from './bundle-store.ts';
 import { getCycle } from '../cycles/store.ts';
 import type { Tx } from '../db/database.ts';
 import { implement } from '../http/implement.ts';
+import { signLatest } from '../records/transparency/latest.ts';
 import { appendLeaves } from '../records/transparency/log-store.ts';
 import {
   type Award,
@@ -145,10 +147,11 @@ export const recognitionRoutes = [
     };
   }),
 
-  implement(readCertificateFile, async ({ tx, baseUrl, params }) => {
+  implement(readCertificateFile, async ({ tx, baseUrl, logKey, params }) => {
     const award = await getCertified(tx, params.code);
     const { issuedOn, year, sponsor, approvingDocument, sample, content, digest } = award;
     const code = dashed(award.certificateCode) ?? '';
+    const { size, root, keyId } = await signLatest(tx, logKey);
     const bytes = await certificatePdf({
       code,
       issuedOn,
@@ -162,6 +165,7 @@ export const recognitionRoutes = [
       grade: content.grade,
       stars: content.stars.filter(({ state }) => state === 'won').map(({ title }) => title),
       digest,
+      checkpoint: { size, root: shortRoot(root), keyId },
       address: `${baseUrl}/certificates/${code}`,
     });
     const fileName = `${year}-${award.villageName}-${code}.pdf`;

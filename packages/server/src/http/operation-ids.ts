@@ -5,6 +5,7 @@ import * as panel from '@xingcun/core/assessment/panel/contract';
 import * as cycles from '@xingcun/core/cycles/contract';
 import * as rectification from '@xingcun/core/cycles/rectification/contract';
 import * as appeals from '@xingcun/core/disclosure/appeal-contract';
+import * as bundles from '@xingcun/core/disclosure/bundle/contract';
 import * as disclosure from '@xingcun/core/disclosure/contract';
 import * as opinions from '@xingcun/core/disclosure/opinion-contract';
 import * as postings from '@xingcun/core/disclosure/posting-contract';
@@ -18,6 +19,7 @@ import * as reinspection from '@xingcun/core/fieldwork/reinspection/contract';
 import * as visits from '@xingcun/core/fieldwork/visits/contract';
 import * as inbox from '@xingcun/core/inbox/contract';
 import * as records from '@xingcun/core/records/contract';
+import * as transparency from '@xingcun/core/records/transparency/contract';
 import * as standards from '@xingcun/core/standards/contract';
 import * as units from '@xingcun/core/units/contract';
 import type { Route } from '@xingcun/core/route';
@@ -34,6 +36,8 @@ const contracts = [
   appeals,
   inbox,
   records,
+  transparency,
+  bundles,
   standards,
   units,
   recognition,

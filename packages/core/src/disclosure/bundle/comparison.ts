@@ -18,6 +18,12 @@ export class Comparison {
     this.#differences.push({ what, ...nowhere, ...place, published, computed });
   }
 
+  /** The same for scores in the standard's smallest unit: words are made of those that differ alone. */
+  compareScores(what: CheckKind, published: number | null, computed: number | null, places: number, place: Place): void {
+    if (published === computed) this.#checked[what] = (this.#checked[what] ?? 0) + 1;
+    else this.compare(what, points(published, places), points(computed, places), place);
+  }
+
   leave(what: Unchecked, count = 1): void {
     if (count > 0) this.#unchecked[what] = (this.#unchecked[what] ?? 0) + count;
   }

@@ -66,7 +66,15 @@ export function givenBundle({
       appraisals: [],
       visits: [],
       standing: [],
-      published: { state: 'rated', starsWon: 0, grade: null, stars: [], levels: [], ratingDigest: textDigest(code), pageDigest: '' },
+      published: {
+        state: 'rated',
+        starsWon: 0,
+        grade: null,
+        stars: [],
+        levels: [],
+        ratingDigest: textDigest(code),
+        pageDigest: '',
+      },
     };
     const { rating, levels } = recompute({ programme }, forms, bare);
     const stars = starsOf(standard, rating);
@@ -76,7 +84,10 @@ export function givenBundle({
       stage,
       stars: own.stars.map((star) => ({ starCode: star.code, score: star.score, won: star.won })),
     }));
-    return { ...bare, published: { ...bare.published, state, starsWon, grade, stars, levels: shown, pageDigest: pageDigest(page) } };
+    return {
+      ...bare,
+      published: { ...bare.published, state, starsWon, grade, stars, levels: shown, pageDigest: pageDigest(page) },
+    };
   });
   const digest = textDigest(canonicalJson(villages.map(({ code, published }) => [code, published.ratingDigest])));
   return {

@@ -18,28 +18,44 @@ export type Shape =
   | { kinds: Readonly<Record<string, Shape>> };
 
 /** Where a value is not of the shape: the path to the first place; null where it is. */
-export function misfit(value: unknown, shape: Shape, path = ''): string | null {
-  if (typeof shape === 'string') return isPlain(value, shape) ? null : path || '·';
-  if ('oneOf' in shape) return shape.oneOf.includes(value as string | null) ? null : path;
-  if ('nullable' in shape) return value === null ? null : misfit(value, shape.nullable, path);
+export function misfit(value: unknown, shape: Shape): string | null {
+  const found = misfitKeys(value, shape);
+  return (
+    found && (found.reduceRight((path, key) => (key.startsWith('[') || path === '' ? path + key : `${path}.${key}`), '') || '·')
+  );
+}
+
+/** The keys to the first place, the innermost first: nothing is put together for all that fits. */
+function misfitKeys(value: unknown, shape: Shape): string[] | null {
+  if (typeof shape === 'string') return isPlain(value, shape) ? null : [];
+  if ('oneOf' in shape) return shape.oneOf.includes(value as string | null) ? null : [];
+  if ('nullable' in shape) return value === null ? null : misfitKeys(value, shape.nullable);
   if ('list' in shape) {
-    if (!Array.isArray(value)) return path;
-    return firstOf(value.entries(), ([index, item]) => misfit(item, shape.list, `${path}[${index}]`));
+    if (!Array.isArray(value)) return [];
+    for (const [index, item] of value.entries()) {
+      const found = misfitKeys(item, shape.list);
+      if (found) return [...found, `[${index}]`];
+    }
+    return null;
   }
-  if (!isRecord(value)) return path || '·';
-  const at = (key: string) => (path === '' ? key : `${path}.${key}`);
-  if ('record' in shape) return firstOf(Object.entries(value), ([key, item]) => misfit(item, shape.record, at(key)));
+  if (!isRecord(value)) return [];
   if ('kinds' in shape) {
     const own = typeof value.kind === 'string' && Object.hasOwn(shape.kinds, value.kind) ? shape.kinds[value.kind] : undefined;
-    return own ? misfit(value, own, path) : at('kind');
+    return own ? misfitKeys(value, own) : ['kind'];
   }
-  const { fields, optional = {} } = shape;
-  const wrong = firstOf(Object.entries(value), ([key, item]) => {
-    const known = Object.hasOwn(fields, key) ? fields[key] : Object.hasOwn(optional, key) ? optional[key] : undefined;
-    return known === undefined ? at(key) : misfit(item, known, at(key));
-  });
+  const fields = 'record' in shape ? {} : shape.fields;
+  for (const key of Object.keys(value)) {
+    const known = 'record' in shape ? shape.record : fieldOf(shape, key);
+    const found = known === undefined ? [] : misfitKeys(value[key], known);
+    if (found) return [...found, key];
+  }
   const missing = Object.keys(fields).find((key) => !Object.hasOwn(value, key));
-  return wrong ?? (missing === undefined ? null : at(missing));
+  return missing === undefined ? null : [missing];
+}
+
+function fieldOf({ fields, optional = {} }: Extract<Shape, { fields: unknown }>, key: string): Shape | undefined {
+  if (Object.hasOwn(fields, key)) return fields[key];
+  return Object.hasOwn(optional, key) ? optional[key] : undefined;
 }
 
 /** Every key that a value of this shape may have. */
@@ -68,11 +84,3 @@ function isPlain(value: unknown, kind: Extract<Shape, string>): boolean {
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function firstOf<Item>(items: Iterable<Item>, find: (item: Item) => string | null): string | null {
-  for (const item of items) {
-    const found = find(item);
-    if (found !== null) return found;
-  }
-  return null;
-}

@@ -1,5 +1,5 @@
 import { type CellsByStage, type StageCell, successiveSheet, weightedSheet } from '../../assessment/combination.ts';
-import { scoreOf, type SheetForm } from '../../assessment/items.ts';
+import { scoreOf, type SheetForm, type SheetItem } from '../../assessment/items.ts';
 import { type AssessedRating, openRatingForm, rateDeclared } from '../../assessment/village-rating.ts';
 import { stages } from '../../cycles/stage.ts';
 import { starStates } from '../../rating/explanation.ts';
@@ -8,12 +8,14 @@ import { Refusal } from '../../refusal.ts';
 import { refusalSentence } from '../../refusal-words.ts';
 import type { Standard } from '../../standards/standard.ts';
 import type { Text } from '../../text.ts';
+import type { CellEntry } from '../../assessment/cell.ts';
 import { pageDigest } from '../page-digest.ts';
 import type { Bundle, BundleStar, BundleVillage } from './bundle.ts';
 import { type Comparison, orNone, plain, points } from './comparison.ts';
 
 /** Forms made once for all villages that declared the same stars. */
 export class Forms {
+  readonly #scores = new Map<string, number | null>();
   readonly #kept = new Map<string, SheetForm>();
   readonly standard: Standard;
   constructor(standard: Standard) {
@@ -24,6 +26,15 @@ export class Forms {
     const form = this.#kept.get(key) ?? openRatingForm(this.standard, declaredStars, marksOfAnyStep);
     this.#kept.set(key, form);
     return form;
+  }
+  /** What an entry is worth; levels mostly enter the same, so each is computed once. @throws {Refusal} as `scoreOf` */
+  scoreOf(form: SheetForm, item: SheetItem, entry: CellEntry): number | null {
+    const key = `${item.code} ${JSON.stringify(entry)}`;
+    const known = this.#scores.get(key);
+    if (known !== undefined) return known;
+    const score = scoreOf(form, item, entry);
+    this.#scores.set(key, score);
+    return score;
   }
 }
 
@@ -87,7 +98,7 @@ export function verifyVillage(bundle: Bundle, forms: Forms, village: BundleVilla
   for (const { starCode, state, score } of starsOf(forms.standard, rating)) {
     const shown = published.stars.find((star) => star.starCode === starCode);
     const at = { ...place, starCode };
-    comparison.compare('starScore', points(shown?.score ?? null, places), points(score, places), at);
+    comparison.compareScores('starScore', shown?.score ?? null, score, places, at);
     comparison.compare('starState', stateText(shown?.state), stateText(state), at);
   }
   comparison.compare('starsWon', plain(published.starsWon), plain(rating.starsWon), place);
@@ -97,12 +108,9 @@ export function verifyVillage(bundle: Bundle, forms: Forms, village: BundleVilla
     for (const star of own.stars.filter(({ state }) => state !== 'notDeclared')) {
       const row = shown.find(({ starCode }) => starCode === star.code);
       const at = { ...place, stage, starCode: star.code };
-      comparison.compare(
-        'levelScore',
-        levelText(row?.score ?? null, row?.won ?? false, places),
-        levelText(star.score, star.won, places),
-        at,
-      );
+      const [score, won] = [row?.score ?? null, row?.won ?? false];
+      if (score === star.score && won === star.won) comparison.compareScores('levelScore', score, score, places, at);
+      else comparison.compare('levelScore', levelText(score, won, places), levelText(star.score, star.won, places), at);
     }
   }
 }
@@ -119,13 +127,11 @@ function verifyCells(forms: Forms, { code, name, levels }: BundleVillage, compar
       if (withheld) comparison.leave('withheldFigures');
       const item = form.items.get(itemCode);
       const place = { village: { code, name }, stage, starCode: item?.starCode ?? null, itemCode };
-      let computed: Text;
       try {
-        computed = points(item ? scoreOf(form, item, entry) : null, places);
+        comparison.compareScores('cellScore', score, item ? forms.scoreOf(form, item, entry) : null, places, place);
       } catch (error) {
-        computed = refused(error);
+        comparison.compare('cellScore', points(score, places), refused(error), place);
       }
-      comparison.compare('cellScore', points(score, places), computed, place);
     }
 }
 

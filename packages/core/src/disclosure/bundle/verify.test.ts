@@ -24,7 +24,14 @@ test('a whole bundle holds, and says what it checked and what nobody can check',
   const result = verify(whole);
   expect(result.differences).toEqual([]);
   expect(result.ok).toBe(true);
-  expect(result.checked).toMatchObject({ fileText: 1, standardDigest: 1, cellScore: 32, starScore: 4, levelScore: 16, pageDigest: 2 });
+  expect(result.checked).toMatchObject({
+    fileText: 1,
+    standardDigest: 1,
+    cellScore: 32,
+    starScore: 4,
+    levelScore: 16,
+    pageDigest: 2,
+  });
   expect(result.unchecked).toEqual({ ratingDigest: 2 });
 });
 
@@ -40,7 +47,14 @@ test('a mark raised by a point is caught at its item, its level, its star, with 
     city(bundle).LD2 = { entry: { kind: 'inputs', values: { done: 8, due: 10 } }, score: 4100 };
   });
   expect(verify(scored).differences).toMatchObject([
-    { what: 'cellScore', stage: 'finalAppraisal', starCode: 'LD', itemCode: 'LD2', published: { zh: '41' }, computed: { zh: '40' } },
+    {
+      what: 'cellScore',
+      stage: 'finalAppraisal',
+      starCode: 'LD',
+      itemCode: 'LD2',
+      published: { zh: '41' },
+      computed: { zh: '40' },
+    },
   ]);
 });
 
@@ -103,14 +117,20 @@ test('the re-inspection is drawn again from its list and seed', () => {
 test('property: whatever one score is changed to, it does not pass', () => {
   const items = ['ZF1', 'ZF2', 'LD1', 'LD2'];
   fc.assert(
-    fc.property(fc.constantFrom(...items), fc.nat(3), fc.nat(1), fc.integer({ min: 0, max: 5000 }), (item, level, village, score) => {
-      const changed = tampered((bundle) => {
-        const cell = bundle.villages[village]?.levels[level]?.cells[item];
-        if (cell) cell.score = score;
-      });
-      const before = whole.villages[village]?.levels[level]?.cells[item]?.score;
-      expect(verify(changed).ok).toBe(score === before);
-    }),
+    fc.property(
+      fc.constantFrom(...items),
+      fc.nat(3),
+      fc.nat(1),
+      fc.integer({ min: 0, max: 5000 }),
+      (item, level, village, score) => {
+        const changed = tampered((bundle) => {
+          const cell = bundle.villages[village]?.levels[level]?.cells[item];
+          if (cell) cell.score = score;
+        });
+        const before = whole.villages[village]?.levels[level]?.cells[item]?.score;
+        expect(verify(changed).ok).toBe(score === before);
+      },
+    ),
   );
 });
 
@@ -132,7 +152,9 @@ test('a file that is no bundle, or holds one word more, is refused with its plac
   expect(place('{}')).toBe('format');
   expect(place(JSON.stringify(more))).toBe('note');
   expect(place(JSON.stringify(cell))).toBe('villages[0].levels[0].cells.ZF1.score');
-  expect(place(bundleText({ ...whole, standard: { digest: whole.standard.digest, document: {} as never } }))).toBe('standard.document');
+  expect(place(bundleText({ ...whole, standard: { digest: whole.standard.digest, document: {} as never } }))).toBe(
+    'standard.document',
+  );
 });
 
 test('nothing that a bundle may hold asks about people', () => {
@@ -162,7 +184,10 @@ test('counts of ballots under five give way to the mark that they made', () => {
     minimumShareOfPresent: 50,
   };
   const form = openForm(givenStandard([givenStar('A', [givenIndicator('A1', 1000, rule)])]));
-  const entry = (no: number) => ({ kind: 'inputs' as const, values: { yes: 30, fair: 8, no, unsure: 6, issued: 60, present: 60 } });
+  const entry = (no: number) => ({
+    kind: 'inputs' as const,
+    values: { yes: 30, fair: 8, no, unsure: 6, issued: 60, present: 60 },
+  });
   expect(publicCell(form, 'A1', entry(2), 890)).toEqual({ entry: { kind: 'mark', score: 890 }, score: 890, withheld: true });
   expect(publicCell(form, 'A1', entry(5), 828)).toEqual({ entry: entry(5), score: 828 });
   expect(publicCell(form, 'A1', entry(2), null)).toBeNull();

@@ -23,7 +23,11 @@ export interface VerifyOptions {
 export function verifyBundle(bundle: Bundle, { source, onVillage }: VerifyOptions = {}): Verification {
   const comparison = new Comparison();
   const { standard, notice, villages, reinspection } = bundle;
-  if (source !== undefined) comparison.compare('fileText', plain(textDigest(source)), plain(textDigest(bundleText(bundle))));
+  if (source !== undefined) {
+    const canonical = bundleText(bundle);
+    const digest = textDigest(source);
+    comparison.compare('fileText', plain(digest), plain(canonical === source ? digest : textDigest(canonical)));
+  }
   comparison.compare('standardDigest', plain(standard.digest), plain(textDigest(canonicalJson(standard.document))));
   const ratings = villages.map(({ code, published }) => [code, published.ratingDigest]);
   comparison.compare('noticeDigest', plain(notice.digest), plain(textDigest(canonicalJson(ratings))));

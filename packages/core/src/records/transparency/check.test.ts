@@ -14,7 +14,12 @@ const origin = 'xingcun/test';
 const noteOf = (size: number, root: string) =>
   signedNote({ origin, size, root }, publicKey, ed25519.sign(utf8ToBytes(checkpointText({ origin, size, root })), secret));
 
-const leafOf = (letter: string): Leaf => ({ kind: 'finalResult', subject: '650200000000 2026', digest: letter.repeat(64), on: '2026-12-29' });
+const leafOf = (letter: string): Leaf => ({
+  kind: 'finalResult',
+  subject: '650200000000 2026',
+  digest: letter.repeat(64),
+  on: '2026-12-29',
+});
 const hashOf = (leaf: Leaf) => leafHash(leafEntry(leaf));
 const [a, b, c] = ['a', 'b', 'c'].map((letter) => hashOf(leafOf(letter))) as [string, string, string];
 const [two, three] = [nodeHash(a, b), nodeHash(nodeHash(a, b), c)];
@@ -26,7 +31,8 @@ test('a note is read back, and holds under its own key alone', () => {
   expect(read && isSignedBy(read, publicKey)).toBe(true);
   expect(read && isSignedBy({ ...read, size: 4 }, publicKey)).toBe(false);
   expect(read && isSignedBy(read, '00'.repeat(32))).toBe(false);
-  for (const broken of ['', note.replace('—', '-'), note.replace('\n3\n', '\n03\n'), `${note}more\n`]) expect(readNote(broken)).toBeNull();
+  for (const broken of ['', note.replace('—', '-'), note.replace('\n3\n', '\n03\n'), `${note}more\n`])
+    expect(readNote(broken)).toBeNull();
 });
 
 test('a proof holds for its digest; another digest, key or root is named', () => {
@@ -45,7 +51,9 @@ test('a log that was rewritten or went back to an older backup is found out', ()
   expect(checkConsistency({ size: 2, root: other }, newer, { path: [c], olderRoot: two })).toBe('notConsistent');
   expect(checkConsistency({ size: 2, root: other }, newer, { path: [c], olderRoot: other })).toBe('notConsistent');
   expect(checkConsistency({ size: 4, root: two }, newer, { path: [], olderRoot: two })).toBe('older');
-  expect(checkConsistency({ size: 2, root: two, origin: 'xingcun/other' }, newer, { path: [c], olderRoot: two })).toBe('otherLog');
+  expect(checkConsistency({ size: 2, root: two, origin: 'xingcun/other' }, newer, { path: [c], olderRoot: two })).toBe(
+    'otherLog',
+  );
 });
 
 test('property: base64 is read back, and has one writing', () => {

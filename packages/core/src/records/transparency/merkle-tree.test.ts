@@ -88,7 +88,8 @@ test('property: every proof of consistency gives both roots, and a rewritten pas
       const rewritten = rootOf(older, treeOf(entriesOf(size).map((entry, at) => (at === bit % older ? `${entry}!` : entry))));
       expect(rootsByConsistency({ older, olderRoot: rewritten, size, path })).not.toEqual({ older: rewritten, newer });
       const changed = path.map((hash, at) => (at === bit % path.length ? flip(hash, bit) : hash));
-      if (path.length > 0) expect(rootsByConsistency({ older, olderRoot, size, path: changed })).not.toEqual({ older: olderRoot, newer });
+      if (path.length > 0)
+        expect(rootsByConsistency({ older, olderRoot, size, path: changed })).not.toEqual({ older: olderRoot, newer });
     }),
   );
 });

@@ -7,19 +7,18 @@ import {
 } from '@xingcun/core/records/transparency/contract';
 import { consistencyRanges, inclusionRanges } from '@xingcun/core/records/transparency/merkle-tree';
 import { Refusal } from '@xingcun/core/refusal';
-import type { Tx } from '../../db/database.ts';
 import { implement } from '../../http/implement.ts';
-import type { LogKey } from './log-key.ts';
+import { signLatest } from './latest.ts';
 import { findHashes, findLeaf, findLeaves, findSize } from './log-store.ts';
 
 /** Entries in one answer. */
 const most = 500;
 
 export const transparencyRoutes = [
-  implement(readCheckpoint, async ({ tx, logKey }) => latest(tx, logKey)),
+  implement(readCheckpoint, async ({ tx, logKey }) => signLatest(tx, logKey)),
 
   implement(readCheckpointText, async ({ tx, logKey }) => {
-    const { note, size } = await latest(tx, logKey);
+    const { note, size } = await signLatest(tx, logKey);
     const contentType = 'text/plain; charset=utf-8';
     return {
       bytes: Buffer.from(note),
@@ -54,9 +53,3 @@ export const transparencyRoutes = [
     return { older: from, olderRoot: roots[0] ?? '', path, note, publicKey };
   }),
 ];
-
-async function latest(tx: Tx, logKey: LogKey) {
-  const size = await findSize(tx);
-  const { roots } = await findHashes(tx, { sizes: [size] });
-  return logKey.sign({ size, root: roots[0] ?? '' });
-}
