@@ -68,7 +68,7 @@ test('no account, no reason and no proof stands in it', async () => {
   const accounts = await platform.owner.selectFrom('account').select(['id', 'displayName', 'username']).execute();
   for (const { id, displayName, username } of accounts)
     for (const mark of [id, displayName, username]) expect(source).not.toContain(mark);
-  expect(source).not.toMatch(/"(reason|proofs|updatedBy|source)"/);
+  expect(source).not.toMatch(/"(reason|proofs|updatedBy|sources)"/);
 });
 
 test('the log holds notice and bundle, and proves it', async () => {

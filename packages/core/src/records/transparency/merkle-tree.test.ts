@@ -1,5 +1,5 @@
-import { utf8ToBytes } from '@noble/hashes/utils.js';
-import RFC9162 from '@transmute/rfc9162';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { RFC9162 } from '@transmute/rfc9162';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
@@ -94,9 +94,17 @@ test('property: every proof of consistency gives both roots, and a rewritten pas
   );
 });
 
-test('an independent implementation comes to the same roots', async () => {
+test('an independent implementation comes to the same roots and the same proofs', async () => {
+  const hex = (hashes: readonly Uint8Array[]) => hashes.map(bytesToHex);
   for (const size of [1, 2, 3, 7, 8, 20, 33]) {
-    const root: unknown = await RFC9162.treeHead(entriesOf(size).map(utf8ToBytes));
-    expect(Buffer.from(root as Uint8Array).toString('hex'), String(size)).toBe(rootOf(size, treeOf(entriesOf(size))));
+    const entries = entriesOf(size).map(utf8ToBytes);
+    const hashOf = treeOf(entriesOf(size));
+    const pathOf = (ranges: ReturnType<typeof inclusionRanges>) => ranges.map((range) => rangeHash(range, hashOf));
+    expect(hex([await RFC9162.treeHead(entries)]), String(size)).toEqual([rootOf(size, hashOf)]);
+    for (let place = 0; place < size; place += 3) {
+      expect(hex(await RFC9162.PATH(place, entries)), `leaf ${place} of ${size}`).toEqual(pathOf(inclusionRanges(place, size)));
+      const older = place + 1;
+      expect(hex(await RFC9162.PROOF(older, entries)), `${older} within ${size}`).toEqual(pathOf(consistencyRanges(older, size)));
+    }
   }
 });
