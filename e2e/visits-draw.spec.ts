@@ -1,4 +1,5 @@
-import { closeVisitRound, readPublicDraw, readVisitRound } from '@xingcun/core/fieldwork/visits/contract';
+import { closeVisitRound, readVisitRound } from '@xingcun/core/fieldwork/visits/contract';
+import { readPublicDraw } from '@xingcun/core/fieldwork/visits/published';
 import { expect, test } from 'vitest';
 import { application, cycle, days, noon, passage, people } from '../packages/server/src/test/given.ts';
 import { drawnRound, visitAll } from '../packages/server/src/test/given-visits.ts';

@@ -49,10 +49,10 @@ export const cliWords = {
   exported: { zh: '已写出 {file}。', en: 'Wrote {file}.' },
 
   drawCommand: { zh: '复核公开的抽签。', en: 'Re-check published draws.' },
-  drawCheckSummary: { zh: '用公开的名册和种子重算一次抽签。', en: 'Recompute a draw from its published list and seed.' },
+  drawCheckSummary: { zh: '用公开的名单和种子重算一次抽签。', en: 'Recompute a draw from its published list and seed.' },
   drawCheck: {
-    zh: '用公开的名册和种子重算一次抽签，指出第一处不同。\n\n文件在抽签公开页下载（JSON）。一致时以 0 退出，不一致时以 1 退出。',
-    en: 'Recompute a draw from its published list and seed, and name the first difference.\n\nThe file (JSON) comes from the draw’s public page. Exits with 0 where all agrees, with 1 where it does not.',
+    zh: '用公开的名单和种子重算走访或复验的抽签，指出第一处不同。\n\n文件在抽签公开页下载（JSON）。一致时以 0 退出，不一致时以 1 退出。',
+    en: 'Recompute the draw of visits or of a re-inspection from its published list and seed, and name the first difference.\n\nThe file (JSON) comes from the draw’s public page. Exits with 0 where all agrees, with 1 where it does not.',
   },
   drawFile: { zh: '抽签公开页下载的文件（.json）', en: 'The file from the draw’s public page (.json)' },
   drawNotReadable: {
@@ -71,6 +71,16 @@ export const cliWords = {
     zh: '不一致。第一处不同：{step}{place}\n  公布的：{published}\n  算出的：{computed}',
     en: 'It does not hold. First difference: {step}{place}\n  published: {published}\n  computed:  {computed}',
   },
+  reinspectionHolds: {
+    zh: '一致：复验名单 {listed} 个村，{rounds} 轮，抽中 {villages} 个村、{items} 项，都由名单和种子算出。',
+    en: 'It holds: {listed} villages listed for re-inspection, {rounds} rounds, {villages} villages and {items} items drawn, all as list and seed give them.',
+  },
+  reinspectionNone: {
+    zh: '复验名单 {listed} 个村与摘要一致；还没有抽签。',
+    en: 'The re-inspection’s list of {listed} villages fits its digest; nothing is drawn yet.',
+  },
+  reinspectionPlace: { zh: '（第 {round} 轮）', en: ' (round {round})' },
+  reinspectionVillages: { zh: '抽中结果不同的村：{list}', en: 'Villages whose draw differs: {list}' },
   drawPlace: { zh: '（第 {draw} 次抽签）', en: ' (draw {draw})' },
 
   verifySummary: { zh: '重算一个复核包中的每颗星。', en: 'Recompute every star in an open bundle.' },

@@ -1,13 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { checkDraw, checkStepWords, type DrawToCheck, firstDifference } from '@xingcun/core/fieldwork/visits/check';
-import { publicDrawSchema } from '@xingcun/core/fieldwork/visits/contract';
+import { publicDrawSchema } from '@xingcun/core/fieldwork/visits/published';
+import { readPublicReinspection } from '@xingcun/core/fieldwork/reinspection/contract';
 import type { Language } from '@xingcun/core/text';
+import type { z } from 'zod';
 import { say } from '../cli-words.ts';
 import { Failure } from '../failure.ts';
+import { checkReinspectionFile } from './reinspection-check.ts';
 
-/** `xingcun draw check`: 0 where the draw follows from list and seed, 1 where it does not. */
+/**
+ * `xingcun draw check`: 0 where the draw follows from list and seed, 1 where it does not. The file is the one of a visit round or the one of
+ * a re-inspection, which alone has rounds.
+ * @throws {Failure} drawNotReadable
+ */
 export async function drawCheckCommand(file: string, language: Language): Promise<number> {
-  const draw = readDraw(file);
+  const content = parsed(readFileSync(file, 'utf8'));
+  const isReinspection = typeof content === 'object' && content !== null && 'rounds' in content;
+  return isReinspection
+    ? checkReinspectionFile(readAs(publishedReinspection, content, file), language)
+    : checkVisitDraw(readAs(publishedDraw, content, file), language);
+}
+
+function checkVisitDraw(draw: DrawToCheck, language: Language): number {
   const households = draw.households.length;
   const difference = firstDifference(checkDraw(draw));
   if (difference) {
@@ -23,11 +37,12 @@ export async function drawCheckCommand(file: string, language: Language): Promis
   return 0;
 }
 
-const checked = publicDrawSchema.pick({ algorithm: true, households: true, digest: true, draws: true }).strip();
+const publishedDraw = publicDrawSchema.pick({ algorithm: true, households: true, digest: true, draws: true }).strip();
+const publishedReinspection = readPublicReinspection.response.pick({ algorithm: true, villages: true, rounds: true }).strip();
 
 /** @throws {Failure} drawNotReadable, with the place of the first fault */
-function readDraw(file: string): DrawToCheck {
-  const read = checked.safeParse(parsed(readFileSync(file, 'utf8')));
+function readAs<Schema extends z.ZodType>(schema: Schema, content: unknown, file: string): z.output<Schema> {
+  const read = schema.safeParse(content);
   if (read.success) return read.data;
   throw new Failure('drawNotReadable', { file, place: read.error.issues[0]?.path.join('.') || 'JSON' });
 }

@@ -129,6 +129,11 @@ export function isWithin(path: string, ancestor: string): boolean {
   return path === ancestor || path.startsWith(`${ancestor}.`);
 }
 
+/** The actor's own account and those for whom he acts as a deputy today. */
+export function accountsOf({ accountId, grants }: Actor): string[] {
+  return [accountId, ...grants.flatMap(({ deputyFor }) => deputyFor ?? [])];
+}
+
 /** The grants by which the actor holds a permission, anywhere. */
 export function grantsFor(actor: Actor, permission: Permission): readonly Grant[] {
   const allowed: readonly Role[] = permissions[permission];

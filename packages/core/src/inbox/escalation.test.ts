@@ -2,7 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Actor, Role } from '../accounts/permission.ts';
 import { addWorkingDays } from '../cycles/working-days.ts';
-import { escalatedItems, escalationWorkingDays, isEscalated, latestEscalatedDueOn, type OverdueAtHand } from './escalation.ts';
+import { escalation as taskEscalation, isToldTo } from '../cycles/rectification/due.ts';
+import {
+  escalatedItems,
+  escalationWorkingDays,
+  isEscalated,
+  latestEscalatedDueOn,
+  latestToldDueOn,
+  type OverdueAtHand,
+  type OverdueTasksAtHand,
+  overdueTaskItems,
+} from './escalation.ts';
 import { type CycleAtHand, levels } from './item.ts';
 
 const who = (role: Role, path: string): Actor => ({
@@ -86,4 +96,40 @@ test('staff of a level are not reminded, nor anybody once the notice is out', ()
   expect(escalatedItems(who('townshipReviewer', 'c.d.t'), cycle, [late({})], '2026-11-04')).toEqual([]);
   const published = { ...cycle, state: 'publicity' as const };
   expect(escalatedItems(who('townshipSecretary', 'c.d.t'), published, [late({})], '2026-11-04')).toEqual([]);
+});
+
+describe('tasks left undone', () => {
+  const undone: OverdueTasksAtHand = {
+    above: 'c.d',
+    unitName: '小拐乡',
+    state: 'returned',
+    dueOn: '2026-06-05',
+    tasks: 2,
+    assessmentId,
+  };
+  const told = (role: Role, path: string, today: string, rows: readonly OverdueTasksAtHand[]) =>
+    overdueTaskItems(who(role, path), cycle, rows, today).map(({ unitName, count, dueOn, to }) => [unitName, count, dueOn, to]);
+
+  test('one line a unit below, with the earliest day; several villages lead to their list', () => {
+    const page = `/work/assessments/${assessmentId}/rectification`;
+    expect(told('districtOrganiser', 'c.d', '2026-07-01', [undone])).toEqual([['小拐乡', 2, '2026-06-05', page]]);
+    const another = { ...undone, dueOn: '2026-06-01', tasks: 1, assessmentId: 'another' };
+    const villages = `/work/cycles/${cycle.id}/villages`;
+    expect(told('districtOrganiser', 'c.d', '2026-07-01', [undone, another])).toEqual([['小拐乡', 3, '2026-06-01', villages]]);
+    expect(told('districtAssessor', 'c.d', '2026-07-01', [undone])).toEqual([]);
+    expect(told('districtOrganiser', 'c.d', '2026-06-08', [undone])).toEqual([]);
+  });
+
+  test('property: told at a level only after its own number of working days, and never of a reported task', () => {
+    const step = fc.constantFrom(...taskEscalation);
+    fc.assert(
+      fc.property(step, fc.integer({ min: 1, max: 40 }), ({ level, afterWorkingDays }, days) => {
+        const today = addWorkingDays('2026-03-02', days).day;
+        const open = isToldTo({ state: 'open', dueOn: '2026-03-02' }, level, today);
+        expect(open).toBe(days > afterWorkingDays);
+        if (open) expect('2026-03-02' <= latestToldDueOn(today)).toBe(true);
+        expect(isToldTo({ state: 'reported', dueOn: '2026-03-02' }, level, today)).toBe(false);
+      }),
+    );
+  });
 });

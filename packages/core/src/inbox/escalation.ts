@@ -1,4 +1,6 @@
 import type { Actor, Role } from '../accounts/permission.ts';
+import { escalation as taskEscalation, isToldTo } from '../cycles/rectification/due.ts';
+import type { Standing } from '../cycles/rectification/task.ts';
 import { type Stage, stageRules } from '../cycles/stage.ts';
 import { addDays, workingDaysBetween } from '../cycles/working-days.ts';
 import { type CycleAtHand, type DueFrom, earliestOf, type InboxItem, itemOf, type Level, levels } from './item.ts';
@@ -64,6 +66,42 @@ export function escalatedItems(actor: Actor, cycle: CycleAtHand, overdue: readon
       const item = itemOf('overdueBelow', cycle, due, { unitName, stage, count, escalatedFrom, assessmentId: one });
       const filter = level === 'district' ? `?township=${encodeURIComponent(unitName)}` : '';
       return [one === null ? { ...item, to: item.to + filter } : item];
+    });
+  });
+}
+
+/** Tasks of one unit directly below the reminded one that were due on the same day and stand alike. */
+export interface OverdueTasksAtHand extends Pick<Standing, 'state' | 'dueOn'> {
+  /** The reminded unit. */
+  above: string;
+  unitName: string;
+  tasks: number;
+  /** Where they are of one village. */
+  assessmentId: string | null;
+}
+
+/** No task due after this day is told to anybody today. */
+export function latestToldDueOn(today: string): string {
+  return addDays(today, -Math.min(...taskEscalation.map(({ afterWorkingDays }) => afterWorkingDays)));
+}
+
+/** One line for each unit below in which tasks stay undone so long past their day that this level is told; how many never scores. */
+export function overdueTaskItems(
+  actor: Actor,
+  cycle: CycleAtHand,
+  overdue: readonly OverdueTasksAtHand[],
+  today: string,
+): InboxItem[] {
+  return remindedUnits(actor).flatMap(({ path, level }) => {
+    const late = overdue.filter((tasks) => tasks.above === path && isToldTo(tasks, level, today));
+    return [...Map.groupBy(late, ({ unitName }) => unitName)].flatMap(([unitName, here]) => {
+      const earliest = earliestOf(here);
+      if (!earliest) return [];
+      const due = { dueOn: earliest.dueOn, dueFrom: { kind: 'set' as const, stage: null, days: null, since: null } };
+      const villages = new Set(here.map(({ assessmentId }) => assessmentId));
+      const one = villages.size === 1 ? earliest.assessmentId : null;
+      const count = here.reduce((sum, { tasks }) => sum + tasks, 0);
+      return [itemOf('overdueTasks', cycle, due, { unitName, count, assessmentId: one, escalatedFrom: 'village' })];
     });
   });
 }

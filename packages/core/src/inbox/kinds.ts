@@ -20,6 +20,7 @@ export interface ItemKind {
 }
 
 const cyclePage = ({ cycleId }: Subject) => `/work/cycles/${cycleId}`;
+const reinspectionPage = ({ cycleId }: Subject) => `/work/cycles/${cycleId}/reinspection`;
 const disclosurePage = ({ cycleId }: Subject) => `/work/cycles/${cycleId}/disclosure`;
 /** A line that stands for many villages leads to their list. */
 const ofVillage = (page: (subject: Subject, assessmentId: string) => string) => (subject: Subject) =>
@@ -63,6 +64,16 @@ export const itemKinds = {
     place: sheet,
   },
   submit: { words: { zh: '审签并上报评分表', en: 'Sign and submit the score sheet' }, place: sheet },
+  markItems: {
+    words: { zh: '为小组考评的项目打分', en: 'Give your marks in the review group' },
+    counted: { zh: '{count} 项未打分', en: '{count} {count|item|items} to mark' },
+    place: ofVillage((_, assessmentId) => `/work/assessments/${assessmentId}/group`),
+  },
+  discussMarks: {
+    words: { zh: '讨论考评小组的分歧', en: 'Discuss a disagreement of the review group' },
+    counted: { zh: '{count} 项有分歧', en: '{count} {count|item|items} in dispute' },
+    place: ofVillage((_, assessmentId) => `/work/assessments/${assessmentId}/group`),
+  },
   arbitrate: {
     words: { zh: '裁定考评小组的分歧', en: 'Decide a review group’s disagreement' },
     place: ofVillage((_, assessmentId) => `/work/assessments/${assessmentId}/group`),
@@ -93,6 +104,27 @@ export const itemKinds = {
     counted: { zh: '{count} 户待走访', en: '{count} {count|household|households} to visit' },
     place: ofVillage((_, assessmentId) => `/work/assessments/${assessmentId}`),
   },
+  drawVisits: {
+    words: { zh: '确定种子、抽取走访户', en: 'Fix the seed and draw the households' },
+    place: ofVillage((_, assessmentId) => `/work/assessments/${assessmentId}`),
+  },
+  closeVisits: {
+    words: { zh: '结束入户走访、得出结果', en: 'Close the round of visits and count it' },
+    place: ofVillage((_, assessmentId) => `/work/assessments/${assessmentId}`),
+  },
+  drawReinspection: {
+    words: { zh: '确定种子、抽取复验样本', en: 'Fix the seed and draw the re-inspection' },
+    place: reinspectionPage,
+  },
+  reinspect: {
+    words: { zh: '复验抽中的项目', en: 'Re-inspect what was drawn' },
+    counted: { zh: '{count} 项待复验', en: '{count} {count|item|items} to check' },
+    place: reinspectionPage,
+  },
+  closeReinspection: {
+    words: { zh: '扩大样本或结束复验', en: 'Extend the sample or close the re-inspection' },
+    place: reinspectionPage,
+  },
   openAppraisal: {
     words: { zh: '开始民主测评投票', en: 'Open the democratic appraisal' },
     place: ofVillage((_, assessmentId) => `/work/assessments/${assessmentId}/appraisals`),
@@ -106,6 +138,11 @@ export const itemKinds = {
     words: { zh: '逾期提醒：{stage}', en: 'Late: {stage}' },
     counted: { zh: '{count} 个村', en: '{count} {count|village|villages}' },
     place: ofVillage((_, assessmentId) => `/work/assessments/${assessmentId}`),
+  },
+  overdueTasks: {
+    words: { zh: '整改逾期提醒', en: 'Late: what was to be put right' },
+    counted: { zh: '{count} 项整改任务', en: '{count} {count|task|tasks}' },
+    place: ofVillage((_, assessmentId) => `/work/assessments/${assessmentId}/rectification`),
   },
   // disclosure
   answerObjection: {
@@ -132,6 +169,11 @@ export const itemKinds = {
   decideAppeal: {
     words: { zh: '复核申诉并作出决定', en: 'Hear and decide an appeal' },
     counted: { zh: '{count} 件申诉', en: '{count} {count|appeal|appeals}' },
+    place: disclosurePage,
+  },
+  carryOutCorrection: {
+    words: { zh: '按复核决定更正得分', en: 'Correct scores as an appeal ordered' },
+    counted: { zh: '{count} 件更正', en: '{count} {count|correction|corrections}' },
     place: disclosurePage,
   },
 } as const satisfies Record<string, ItemKind>;

@@ -11,7 +11,7 @@ import { implement } from '../http/implement.ts';
 import { cellSubject } from './cell-writing.ts';
 import { formOf, ratingFormOf } from './forms.ts';
 import { findFinalResult, findRatedVillages, findStageCells, findStandingVetoes, type RatedVillage } from './rating-store.ts';
-import { isHiddenFrom } from './panel/item-store.ts';
+import { isHiddenFromCaller } from './panel/item-store.ts';
 import { refuseUnreadable } from './sheet-view.ts';
 import { findAssessment } from './situation.ts';
 
@@ -128,7 +128,7 @@ export const resultRoutes = [
     const found = await findAssessment(tx, { id: assessmentId, actor, permission: readCellHistory.permission, today });
     refuseUnreadable(found, actor, stage);
     findItem(found.form, itemCode);
-    if (await isHiddenFrom(tx, { assessmentId, itemCode, stage, accountId: actor.accountId }))
+    if (await isHiddenFromCaller(tx, { assessmentId, itemCode, stage }))
       throw new Refusal('assessment.hiddenUntilMarked', { itemCode });
     const rows = await tx
       .selectFrom('auditEntry as e')

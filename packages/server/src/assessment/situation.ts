@@ -1,4 +1,4 @@
-import { type Actor, grantsFor, isWithin, type Permission, permit } from '@xingcun/core/accounts/permission';
+import { type Actor, accountsOf, grantsFor, isWithin, type Permission, permit } from '@xingcun/core/accounts/permission';
 import type { SheetForm } from '@xingcun/core/assessment/items';
 import type { Situation } from '@xingcun/core/assessment/workflow';
 import type { CycleState } from '@xingcun/core/cycles/cycle';
@@ -96,7 +96,7 @@ export function findForScoring(tx: Tx, asked: Asked, stage: Stage): Promise<Foun
 }
 
 async function find(tx: Tx, { id, actor, permission, today }: Asked, more: RawBuilder<unknown>): Promise<Found> {
-  const mine = [actor.accountId, ...actor.grants.flatMap(({ deputyFor }) => deputyFor ?? [])];
+  const mine = accountsOf(actor);
   const { rows } = await sql<Row>`
     select a.id, a.cycle_id, a.village_path::text, a.stage, c.state as cycle_state, c.panel_stages, c.blind, c.standard_id, s.digest as standard_digest,
       app.stars as declared_stars,

@@ -70,7 +70,14 @@ export async function prepareServerRole(ownerUrl: string): Promise<string> {
     .digest('hex');
   const { db } = openDatabase(ownerUrl, { max: 1 });
   try {
-    await sql`alter role xingcun_server login noinherit password ${sql.lit(password)}`.execute(db);
+    for (let left = 9; ; left--)
+      try {
+        await sql`alter role xingcun_server login noinherit password ${sql.lit(password)}`.execute(db);
+        break;
+      } catch (error) {
+        // two servers that start at once alter the same row of the catalogue, and PostgreSQL lets one of them fail
+        if (left === 0 || !(error instanceof Error && error.message === 'tuple concurrently updated')) throw error;
+      }
   } finally {
     await db.destroy();
   }

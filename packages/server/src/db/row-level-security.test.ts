@@ -63,7 +63,7 @@ const outside = rows.filter(isOutside);
  * Views that show more than their caller may read, on purpose: accounts of sample mode; objections without the objector's own words, and
  * those that wait without any; themes of opinions with their rounded number.
  */
-const viewsOfTheirOwner = ['answered_objection', 'public_theme', 'sample_account', 'waiting_objection'];
+const viewsOfTheirOwner = ['answered_objection', 'objection_answer', 'public_theme', 'sample_account', 'waiting_objection'];
 
 test('every table of schema public has row-level security, and no view goes around it but those meant to', async () => {
   const { rows: without } = await client.query(

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { access, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { checkedDigest, checkedUpload, fileMissing, type FileStore } from './file-store.ts';
 
@@ -52,6 +52,8 @@ export function diskStore(folder: string): FileStore {
       await syncFolder(path.dirname(file));
     },
 
+    uploads: () => readdir(path.join(folder, 'uploads')).catch(noneYet),
+
     dropUpload: (upload) => rm(uploadFile(upload), { force: true }),
 
     async read(sha256) {
@@ -64,6 +66,11 @@ export function diskStore(folder: string): FileStore {
 
     remove: (sha256) => rm(keptFile(sha256), { force: true }),
   };
+}
+
+function noneYet(error: unknown): string[] {
+  if ((error as { code?: string }).code === 'ENOENT') return [];
+  throw error;
 }
 
 /** A new name in a folder survives a power cut only when the folder itself is written out. */

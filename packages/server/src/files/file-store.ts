@@ -11,6 +11,8 @@ export interface FileStore {
   readUpload(upload: string, size: number): Promise<Uint8Array<ArrayBuffer>>;
   /** Keeps a file under its digest; a file that is there already stays. */
   keep(sha256: string, bytes: Uint8Array): Promise<void>;
+  /** Uploads of which parts are stored; a store may name some today and the rest another time. */
+  uploads(): Promise<string[]>;
   /** Forgets the parts of an upload, if any. */
   dropUpload(upload: string): Promise<void>;
   /** @throws {Refusal} files.missing */

@@ -29,11 +29,15 @@ export function s3Store({ endpoint, bucket, key, secret, region }: S3Options): F
     throw new Error(`${method} ${object}: the file store answered ${response.status} ${(await response.text()).slice(0, 200)}`);
   }
 
+  async function objectsUnder(prefix: string): Promise<string[]> {
+    const query = new URLSearchParams({ 'list-type': '2', prefix, 'max-keys': '1000' });
+    const listed = await (await send('GET', `?${query.toString()}`)).text();
+    return [...listed.matchAll(/<Key>([^<]+)<\/Key>/g)].map(([, name = '']) => name);
+  }
+
   /** Offset and name of each part. */
   async function partsOf(upload: string): Promise<{ offset: number; object: string }[]> {
-    const query = new URLSearchParams({ 'list-type': '2', prefix: folderOf(upload), 'max-keys': '1000' });
-    const listed = await (await send('GET', `?${query.toString()}`)).text();
-    const objects = [...listed.matchAll(/<Key>([^<]+)<\/Key>/g)].map(([, name = '']) => name);
+    const objects = await objectsUnder(folderOf(upload));
     return objects.map((object) => ({ object, offset: Number(object.slice(folderOf(upload).length)) }));
   }
 
@@ -61,6 +65,10 @@ export function s3Store({ endpoint, bucket, key, secret, region }: S3Options): F
       const before = await send('HEAD', object);
       if (before.ok && Number(before.headers.get('content-length')) === bytes.length) return;
       await send('PUT', object, bytes);
+    },
+
+    async uploads() {
+      return [...new Set((await objectsUnder('uploads/')).map((object) => object.split('/')[1] ?? ''))];
     },
 
     async dropUpload(upload) {

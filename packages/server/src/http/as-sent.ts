@@ -9,7 +9,7 @@ export function asSent(body: unknown): { payload?: Buffer | object; headers: Rec
 }
 
 /** The answer of a route whose response is a file. */
-export function fileReceived({ rawPayload, headers }: LightMyRequestResponse): FileAnswer {
+export function fileReceived({ rawPayload, headers }: Pick<LightMyRequestResponse, 'rawPayload' | 'headers'>): FileAnswer {
   const [disposition, name = ''] = String(headers['content-disposition']).split("; filename*=UTF-8''");
   return {
     bytes: rawPayload,

@@ -17,6 +17,7 @@ import * as evidence from '@xingcun/core/fieldwork/evidence/contract';
 import * as inspection from '@xingcun/core/fieldwork/inspection/contract';
 import * as reinspection from '@xingcun/core/fieldwork/reinspection/contract';
 import * as visits from '@xingcun/core/fieldwork/visits/contract';
+import * as publishedVisits from '@xingcun/core/fieldwork/visits/published';
 import * as inbox from '@xingcun/core/inbox/contract';
 import * as records from '@xingcun/core/records/contract';
 import * as transparency from '@xingcun/core/records/transparency/contract';
@@ -24,32 +25,7 @@ import * as standards from '@xingcun/core/standards/contract';
 import * as units from '@xingcun/core/units/contract';
 import type { Route } from '@xingcun/core/route';
 
-const contracts = [
-  accounts,
-  signIn,
-  assessment,
-  cycles,
-  disclosure,
-  opinions,
-  postings,
-  receipts,
-  appeals,
-  inbox,
-  records,
-  transparency,
-  bundles,
-  standards,
-  units,
-  recognition,
-  reinspection,
-  visits,
-  rectification,
-  inspection,
-  evidence,
-  appraisal,
-  panel,
-  ballots,
-];
+const contracts = [accounts, signIn, assessment, cycles, disclosure, opinions, postings, receipts, appeals, inbox, records, transparency, bundles, standards, units, recognition, reinspection, visits, rectification, inspection, evidence, appraisal, panel, ballots, publishedVisits];
 
 const names = new Map<unknown, string>(
   contracts.flatMap((contract) => Object.entries(contract).map(([name, declared]): [unknown, string] => [declared, name])),

@@ -1,4 +1,4 @@
-import type { Actor } from '@xingcun/core/accounts/permission';
+import { type Actor, accountsOf } from '@xingcun/core/accounts/permission';
 import { arrange } from '@xingcun/core/inbox/arrange';
 import type { InboxItem } from '@xingcun/core/inbox/item';
 import type { Tx } from '../db/database.ts';
@@ -8,10 +8,10 @@ import type { Source } from './source.ts';
 import { assessmentSource } from './sources/assessment.ts';
 import { cyclesSource } from './sources/cycles.ts';
 import { disclosureSource } from './sources/disclosure.ts';
-import { escalationSource } from './sources/escalation.ts';
-import { appraisalSource, inspectionSource, visitSource } from './sources/fieldwork.ts';
-import { appealSource, boardSource, opinionSource } from './sources/hearing.ts';
-import { panelSource } from './sources/panel.ts';
+import { escalationSource, overdueTaskSource } from './sources/escalation.ts';
+import { appraisalSource, inspectionSource, reinspectionSource, visitSource } from './sources/fieldwork.ts';
+import { appealSource, boardSource, correctionSource, opinionSource } from './sources/hearing.ts';
+import { panelSource, seatSource } from './sources/panel.ts';
 import { rectificationSource } from './sources/rectification.ts';
 
 /** Where what waits comes from; a capability adds a line. */
@@ -19,15 +19,19 @@ const sources: readonly Source[] = [
   cyclesSource,
   rectificationSource,
   assessmentSource,
+  seatSource,
   panelSource,
   appraisalSource,
   inspectionSource,
   visitSource,
+  reinspectionSource,
   boardSource,
   opinionSource,
   disclosureSource,
   appealSource,
+  correctionSource,
   escalationSource,
+  overdueTaskSource,
 ];
 
 /** What waits for this person in all his posts, the earliest due first. Afterwards the transaction reaches every unit granted to him. */
@@ -36,7 +40,7 @@ export async function inboxOf(tx: Tx, actor: Actor, today: string): Promise<Inbo
   await reachAllGrants(tx, actor);
   const cycles = await findOpenCycles(tx);
   if (cycles.length === 0) return [];
-  const accountIds = [actor.accountId, ...actor.grants.flatMap(({ deputyFor }) => deputyFor ?? [])];
+  const accountIds = accountsOf(actor);
   const items: InboxItem[] = [];
   for (const source of sources) items.push(...(await source({ tx, actor, accountIds, today, cycles }))); // one connection: in turn
   return arrange(items);

@@ -6,6 +6,7 @@ import { fileSchema } from '@xingcun/core/bytes';
 import type { CallOf, ResponseOf, Route } from '@xingcun/core/route';
 import type { Role } from '@xingcun/core/accounts/permission';
 import type { Problem } from '@xingcun/core/wire';
+import type { LightMyRequestResponse } from 'fastify';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, inject } from 'vitest';
@@ -51,11 +52,29 @@ export interface Answer<R extends Route> {
   headers: Record<string, unknown>;
 }
 
+/** A request on its way to the server. */
+export interface Sent {
+  route: Route;
+  url: string;
+  headers: Record<string, string>;
+  payload?: Buffer | object;
+  address?: string;
+}
+/** What comes back of it. */
+export type Received = Pick<LightMyRequestResponse, 'statusCode' | 'body' | 'headers' | 'rawPayload'>;
+export type Send = (request: Sent) => Promise<Received>;
+
+interface ServerOptions {
+  requestsPerMinute?: number;
+  /** Requests go to a server of its own on the same database and files instead of the one in this process. */
+  through?: (shared: { databaseUrl: string; folder: string; now: () => Date }) => Send;
+}
+
 /**
  * The whole server on a database of its own, cloned from the template. `as` acts as a fresh account with one role at a unit; the clock
  * stands still until `clock.set`. Everything ends with the test file.
  */
-export async function testServer({ requestsPerMinute = 1_000_000 } = {}) {
+export async function testServer({ requestsPerMinute = 1_000_000, through }: ServerOptions = {}) {
   const admin = inject('databaseUrl');
   const name = `t_${randomBytes(6).toString('hex')}`;
   const runAsAdmin = async (text: string) => {
@@ -87,6 +106,18 @@ export async function testServer({ requestsPerMinute = 1_000_000 } = {}) {
     await rm(folder, { recursive: true, force: true });
   });
 
+  const inProcess: Send = ({ route, url, headers, payload, address }) => {
+    const sent = asSent(payload);
+    return app.inject({
+      method: route.method,
+      ...(address ? { remoteAddress: address } : {}),
+      url,
+      headers: { ...headers, ...sent.headers },
+      ...(sent.payload === undefined ? {} : { payload: sent.payload }),
+    });
+  };
+  const send = through?.({ databaseUrl: url, folder, now: clock.now }) ?? inProcess;
+
   async function call<const R extends Route>(
     cookie: string | null,
     route: R,
@@ -102,21 +133,19 @@ export async function testServer({ requestsPerMinute = 1_000_000 } = {}) {
     const search = new URLSearchParams(
       Object.entries(query ?? {}).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]])),
     ).toString();
-    const sent = asSent(body);
-    const response = await app.inject({
-      method: route.method,
-      ...(options.address ? { remoteAddress: options.address } : {}),
+    const response = await send({
+      route,
       url: `/api${address}${search ? `?${search}` : ''}`,
       headers: {
         ...(cookie ? { cookie } : {}),
-        ...sent.headers,
         ...(options.key ? { 'idempotency-key': options.key } : {}),
         'accept-language': options.language ?? 'zh',
       },
-      ...(sent.payload === undefined ? {} : { payload: sent.payload }),
+      ...(options.address ? { address: options.address } : {}),
+      ...(body === undefined ? {} : { payload: body as object }),
     });
     const isFile = route.response === fileSchema && response.statusCode < 400;
-    const parsed = isFile ? fileReceived(response) : response.body === '' ? null : response.json();
+    const parsed: unknown = isFile ? fileReceived(response) : response.body === '' ? null : JSON.parse(response.body);
     return { status: response.statusCode, body: parsed as ResponseOf<R>, problem: parsed as Problem, headers: response.headers };
   }
 

@@ -8,6 +8,8 @@ export interface VillagePlace {
   to: NonNullable<LinkProps['to']>;
   label: Text;
   permission: Permission;
+  /** Only where a group marks at any stage of the cycle. */
+  ofGroups?: true;
 }
 
 /** In the order of the season. A capability adds its line. */
@@ -37,6 +39,7 @@ export const villagePlaces: readonly VillagePlace[] = [
     to: '/work/assessments/$assessmentId/group',
     label: { zh: '考评小组', en: 'Review group' },
     permission: 'assessment.readGroup',
+    ofGroups: true,
   },
   { to: '/work/assessments/$assessmentId/board', label: { zh: '公示栏', en: 'Board' }, permission: 'assessment.read' },
 ];

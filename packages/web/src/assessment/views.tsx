@@ -13,7 +13,7 @@ import styles from './views.module.css';
 export function AssessmentViews({ assessment, stage }: { assessment: Assessment; stage?: Stage }) {
   const { t, words } = useLanguage('assessment');
   const { data: session } = useSuspenseQuery(sessionQuery);
-  const { id: assessmentId, sheets } = assessment;
+  const { id: assessmentId, sheets, panelStages } = assessment;
   const present = sheets.find((sheet) => sheet.stage === assessment.stage) ?? sheets.at(-1);
   const sheetStage = stage ?? present?.stage;
   const params = { assessmentId };
@@ -48,8 +48,9 @@ export function AssessmentViews({ assessment, stage }: { assessment: Assessment;
         </>
       )}
       {villagePlaces.map(
-        ({ to, label, permission }) =>
+        ({ to, label, permission, ofGroups }) =>
           session &&
+          (!ofGroups || panelStages.length > 0) &&
           findGrant(session, permission, assessment.villagePath) && (
             <Link key={to} to={to} params={params} activeOptions={{ includeSearch: false }}>
               {words(label)}

@@ -1,4 +1,4 @@
-import { listPublicDraws } from '@xingcun/core/fieldwork/visits/contract';
+import { listPublicDraws } from '@xingcun/core/fieldwork/visits/published';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useLanguage } from '../app/language.ts';

@@ -1,4 +1,5 @@
-import { type Commitment, type SeedParts, seedRules, seedText } from '@xingcun/core/fieldwork/seed';
+import { seedText } from '@xingcun/core/fieldwork/seed';
+import { type Commitment, type SeedParts, seedRules } from '@xingcun/core/fieldwork/seed-parts';
 import type { Obstacle } from '@xingcun/core/obstacle';
 import { type ReactNode, useId, useState } from 'react';
 import { useLanguage } from '../app/language.ts';

@@ -29,3 +29,9 @@ export function escalatedTo(standing: Pick<Standing, 'state' | 'dueOn'>, today: 
   const days = overdueWorkingDays(standing, today);
   return escalation.findLast(({ afterWorkingDays }) => days > afterWorkingDays)?.level ?? null;
 }
+
+/** Whether this level is told of the task today. */
+export function isToldTo(standing: Pick<Standing, 'state' | 'dueOn'>, level: Level, today: string): boolean {
+  const days = overdueWorkingDays(standing, today);
+  return escalation.some((step) => step.level === level && days > step.afterWorkingDays);
+}

@@ -19,7 +19,16 @@ export const recordKinds = {
   publicNotice: { zh: '公示', en: 'Public notice' },
   guidanceVisit: { zh: '指导记录', en: 'Guidance visit' },
   visitRound: { zh: '入户走访结果', en: 'Result of household visits' },
+  publicDraw: { zh: '入户走访公开抽取', en: 'Public draw for household visits' },
+  appraisal: { zh: '民主测评结果', en: 'Result of the democratic appraisal' },
   inspection: { zh: '实地检查', en: 'Inspection' },
+  inspectionFinding: { zh: '检查发现', en: 'Finding of an inspection' },
+  interview: { zh: '座谈记录', en: 'Minutes of an interview' },
+  boardPosting: { zh: '公开栏张贴', en: 'Posting on the board' },
+  groupDecision: { zh: '考评小组意见', en: 'Decision of a review group' },
+  objectionAnswer: { zh: '异议答复', en: 'Answer to an objection' },
+  rectificationReport: { zh: '整改报告', en: 'Report of a rectification' },
+  certificate: { zh: '星级证书', en: 'Certificate' },
   evidence: { zh: '以前的佐证', en: 'Earlier evidence' },
 } as const satisfies Record<string, Text>;
 export type RecordKind = keyof typeof recordKinds;
@@ -73,7 +82,7 @@ export interface PieceState {
   /** Items it is linked to, and items whose score cells name it. */
   itemCodes: readonly string[];
   citedItems: readonly string[];
-  /** A finding or a report of a rectification names it. */
+  /** A finding, a report of a rectification, a posting, a mark or the like names it. */
   inRecords: boolean;
   contentType: string | null;
 }

@@ -24,4 +24,9 @@ export const noticeWords = {
 export const recordActWords = {
   submitted: { zh: '上报', en: 'submitted' },
   sentBack: { zh: '退回', en: 'sent back' },
+  posted: { zh: '张贴', en: 'put up' },
+  seen: { zh: '在位查看', en: 'seen in place' },
+  removed: { zh: '撤下', en: 'taken down' },
+  agreement: { zh: '小组一致', en: 'agreed by the group' },
+  arbitration: { zh: '裁定', en: 'decided by arbitration' },
 } as const satisfies Record<string, Text>;

@@ -3,7 +3,7 @@ import { proofSchema } from '../../assessment/cell.ts';
 import { route } from '../../route.ts';
 import { textSchema } from '../../text.ts';
 import { hundredthsSchema, instantSchema, itemCodeSchema, unitCodeSchema } from '../../wire.ts';
-import { commitmentSchema, digestSchema, seedPartsSchema } from '../seed.ts';
+import { commitmentSchema, digestSchema, seedPartsSchema } from '../seed-parts.ts';
 import { drawnBecause } from './plan.ts';
 
 const planSchema = z.strictObject({
@@ -178,6 +178,7 @@ export const readPublicReinspection = route({
   summary: { zh: '复验抽签（公开，可自行复算）', en: 'The draw of a re-inspection, for anyone to repeat (public)' },
   params: z.strictObject({ reinspectionId: z.uuid() }),
   response: z.strictObject({
+    algorithm: z.string(),
     cycleTitle: textSchema,
     villages: z.array(z.strictObject({ villageCode: unitCodeSchema, villageName: textSchema })),
     rounds: z.array(roundSchema.extend({ drawn: z.array(drawnSchema) })),

@@ -5,6 +5,7 @@ import {
   drawPlan,
   extensionDue,
   type Looked,
+  moreToLookAt,
   planDigest,
   planExtension,
   planFirst,
@@ -116,4 +117,15 @@ test('an extension looks at as many items again where there were differences, an
 
 test('where everything was looked at nothing is left to extend to', () => {
   expect(planExtension([candidate(1, 6)], looked(1, 6, 6), 2)).toBeNull();
+});
+
+test('more is left to look at: an undrawn village, or another item of one with differences; nothing once all is drawn', () => {
+  const first = planFirst([candidate(1, 6), candidate(2, 8)]);
+  const drawn = (n: number, count: number) => looked(n, count, 0);
+  expect(moreToLookAt(undefined, [], [])).toBe(true);
+  expect(moreToLookAt(first, drawn(1, 6), drawn(1, 6))).toBe(true); // village 2 was never drawn
+  const both = [...drawn(1, 6), ...drawn(2, 6)];
+  expect(moreToLookAt(first, both, both)).toBe(false); // two items are left, of a village without differences
+  expect(moreToLookAt(first, both, [...drawn(1, 6), ...looked(2, 6, 1)])).toBe(true);
+  expect(moreToLookAt(first, [...drawn(1, 6), ...drawn(2, 8)], [...looked(1, 6, 6), ...looked(2, 8, 8)])).toBe(false);
 });

@@ -135,6 +135,27 @@ export function planExtension(candidates: readonly Candidate[], looked: readonly
   return equal === 0 ? { ...taking, villages: villages.filter(({ given }) => given) } : taking;
 }
 
+/**
+ * Whether a further round could look at anything: an undrawn village, or an undrawn item of a village with differences, is left on the
+ * first list. Before there is a list there is.
+ * @param drawn the items drawn in all rounds so far
+ */
+export function moreToLookAt(
+  first: Pick<Plan, 'villages'> | undefined,
+  drawn: readonly Pick<DrawnItem, 'villageCode' | 'itemCode'>[],
+  looked: readonly Looked[],
+): boolean {
+  if (!first) return true;
+  const items = new Set(drawn.map(({ villageCode, itemCode }) => `${villageCode} ${itemCode}`));
+  const villages = new Set(drawn.map(({ villageCode }) => villageCode));
+  const differing = new Set(looked.filter(({ beyondLimit }) => beyondLimit).map(({ villageCode }) => villageCode));
+  return first.villages.some(
+    ({ villageCode, items: listedItems }) =>
+      (!villages.has(villageCode) && listedItems.length > 0) ||
+      (differing.has(villageCode) && listedItems.some(({ code }) => !items.has(`${villageCode} ${code}`))),
+  );
+}
+
 /** The lines whose digest is published: what is drawn from, with how many lots, and how many. */
 export function planLines({ round, take, villages }: Plan): string[] {
   return [

@@ -1,7 +1,7 @@
 import type { Text } from '../../text.ts';
 import { drawAlgorithm } from '../draw.ts';
 import { seedObstacles, seedText } from '../seed.ts';
-import type { PublicDraw } from './contract.ts';
+import type { PublicDraw } from './published.ts';
 import { drawRound, frameDigest } from './round.ts';
 import { householdId } from './visit.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { textSchema } from '../../text.ts';
+import { type Text, textSchema } from '../../text.ts';
 
 export const answerChoices = ['yes', 'no', 'dontKnow', 'noAnswer'] as const;
 export type AnswerChoice = (typeof answerChoices)[number];
@@ -63,3 +63,14 @@ export const serviceQuestions: readonly Question[] = [
     },
   },
 ];
+
+/**
+ * A form from its texts, in the order in which they are asked. A question in the platform's own words has the platform's id; one in other
+ * words has an id of its own, so that its answers are never taken for answers to the platform's question.
+ */
+export function questionsFrom(texts: readonly Text[]): Question[] {
+  return texts.map((text, index) => {
+    const same = serviceQuestions.find((question) => question.text.zh === text.zh && question.text.en === text.en);
+    return { id: same?.id ?? `own${index + 1}`, text };
+  });
+}

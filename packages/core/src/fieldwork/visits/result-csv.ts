@@ -1,5 +1,5 @@
 import type { Language, Text } from '../../text.ts';
-import type { QuestionResult, VisitResult } from './contract.ts';
+import type { QuestionResult, VisitResult } from './published.ts';
 import type { Question } from './question.ts';
 
 const heading: readonly Text[] = [

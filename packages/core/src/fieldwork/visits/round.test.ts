@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { PublicDraw } from './contract.ts';
+import type { PublicDraw } from './published.ts';
 import { drawAlgorithm } from '../draw.ts';
 import { seedText } from '../seed.ts';
 import { checkDraw, firstDifference } from './check.ts';
 import { frameProblems, groupsOf, readFrameText, tidyHousehold } from './frame.ts';
-import { serviceQuestions } from './question.ts';
+import { questionsFrom, serviceQuestions } from './question.ts';
 import { closeObstacles, drawObstacles, drawRound, frameDigest, publishObstacles } from './round.ts';
 import { answersObstacles, formObstacles, outcomeObstacles, outcomeOf } from './slot.ts';
 
@@ -142,6 +142,17 @@ test('a form has six to eight questions about services; one about what residents
   expect(codes(formObstacles([religious, ...others], '走访'))).toEqual(['fieldwork.questionDenied']);
   expect(codes(formObstacles([...others.slice(1), ...others.slice(1, 2)], '走访'))).toEqual(['fieldwork.questionRepeated']);
   expect(codes(formObstacles(first ? [first] : [], '走访'))).toEqual(['fieldwork.questionCount']);
+});
+
+test('a question in the platform’s words keeps its id wherever it stands; in other words it has one of its own', () => {
+  const texts = serviceQuestions.map(({ text }) => text);
+  expect(questionsFrom(texts)).toEqual(serviceQuestions);
+  const [first, second, ...others] = texts;
+  if (!first || !second) throw new Error('eight questions');
+  const own = questionsFrom([second, { ...first, en: 'Is the office open when it says so?' }, ...others]);
+  expect(own.slice(0, 3).map(({ id }) => id)).toEqual([serviceQuestions[1]?.id, 'own2', serviceQuestions[2]?.id]);
+  expect(formObstacles(own, '走访')).toEqual([]);
+  expect(codes(formObstacles(questionsFrom([second, ...texts.slice(1)]), '走访'))).toEqual(['fieldwork.questionRepeated']);
 });
 
 test('every question has one answer and there are no others', () => {

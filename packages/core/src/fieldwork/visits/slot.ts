@@ -64,9 +64,11 @@ export function formObstacles(questions: readonly Question[], purpose: string): 
     found.push({ code: 'fieldwork.questionCount', details: { count: questions.length, least, most } });
   const repeated = questions.find(({ id }, index) => questions.findIndex((question) => question.id === id) !== index);
   if (repeated) found.push({ code: 'fieldwork.questionRepeated', details: { question: repeated.id } });
-  for (const text of [purpose, ...questions.flatMap(({ text: { zh, en } }) => [zh, en])]) {
-    const denied = deniedTerm(text);
-    if (denied) found.push({ code: 'fieldwork.questionDenied', details: { question: text, term: denied.term } });
-  }
-  return found;
+  return [...found, ...[purpose, ...questions.flatMap(({ text: { zh, en } }) => [zh, en])].flatMap(wordsObstacles)];
+}
+
+/** Why a purpose or a question may not be put in these words: they ask what residents are never asked. */
+export function wordsObstacles(words: string): Obstacle[] {
+  const denied = deniedTerm(words);
+  return denied ? [{ code: 'fieldwork.questionDenied', details: { question: words, term: denied.term } }] : [];
 }

@@ -1,6 +1,6 @@
 import Fraction from 'fraction.js';
 import { roundHalfUp } from '../../values/exact.ts';
-import type { QuestionResult, VisitResult } from './contract.ts';
+import type { QuestionResult, VisitResult } from './published.ts';
 import { intervalOf, moreVisits, type Range, type StratumCount, thresholdAnswer, weighted } from './estimate.ts';
 import { sampleRules } from './sample-size.ts';
 

@@ -1,7 +1,8 @@
-import { type Actor, findGrant, grantsFor, isWithin } from '../../accounts/permission.ts';
+import { type Actor, findGrant, grantsFor } from '../../accounts/permission.ts';
 import { appealDueOn, appealRules, decisionObstacles } from '../../disclosure/appeal.ts';
 import { boardStanding, type Posting } from '../../disclosure/posting.ts';
-import { type CycleAtHand, earliestOf, type InboxItem, itemOf, undated } from '../item.ts';
+import { calendarDue, type CycleAtHand, earliestOf, type InboxItem, itemOf, undated } from '../item.ts';
+import { organisesCity } from './cycles.ts';
 
 /** What is to hang on a village’s board these days, and what was recorded of it. */
 export interface BoardAtHand {
@@ -36,7 +37,7 @@ export interface AppealAtHand {
 /** Appeals wait for the city to name their panel, then for each of the panel. */
 export function appealItems(actor: Actor, cycle: CycleAtHand, appeals: readonly AppealAtHand[]): InboxItem[] {
   if (!findGrant(actor, 'disclosure.decideAppeal', cycle.cityPath)) return [];
-  const organises = actor.grants.some(({ role, path }) => role === 'cityOrganiser' && isWithin(cycle.cityPath, path));
+  const organises = organisesCity(actor, cycle);
   const of = (kind: 'nameAppealPanel' | 'decideAppeal', waiting: readonly AppealAtHand[]) => {
     const earliest = earliestOf(waiting.map(({ madeOn, dueOn }) => ({ since: madeOn, dueOn: appealDueOn(madeOn, dueOn) })));
     if (!earliest) return [];
@@ -59,4 +60,10 @@ export function themeItems(actor: Actor, cycle: CycleAtHand, heard: { districtPa
     ({ role, path }) => role === 'districtOrganiser' && path === heard.districtPath,
   );
   return answers && heard.themes > 0 ? [itemOf('answerOpinions', cycle, undated, { count: heard.themes })] : [];
+}
+
+/** What an appeal ordered to be corrected waits for the city's organiser; the final result waits for it. */
+export function correctionItems(actor: Actor, cycle: CycleAtHand, ordered: number): InboxItem[] {
+  if (ordered === 0 || !organisesCity(actor, cycle)) return [];
+  return [itemOf('carryOutCorrection', cycle, calendarDue(cycle, 'recognition'), { count: ordered })];
 }

@@ -104,6 +104,7 @@ test('an independent implementation comes to the same roots and the same proofs'
     for (let place = 0; place < size; place += 3) {
       expect(hex(await RFC9162.PATH(place, entries)), `leaf ${place} of ${size}`).toEqual(pathOf(inclusionRanges(place, size)));
       const older = place + 1;
+      if (older === size) continue; // RFC 9162 proves a tree within a larger one
       expect(hex(await RFC9162.PROOF(older, entries)), `${older} within ${size}`).toEqual(pathOf(consistencyRanges(older, size)));
     }
   }

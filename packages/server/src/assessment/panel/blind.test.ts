@@ -52,8 +52,18 @@ test('having marked he reads it, the others still do not; who does not mark was 
   expect((await attack(who.townshipSecretary)).length).toBeGreaterThan(0);
 });
 
+test('who acts for a member is kept from the value until the member has marked, in the database as well', async () => {
+  const deputy = await server.as('townshipReviewer', places.xiaoguaiTownship, { deputyFor: third.accountId, toOn: '2026-12-31' });
+  expect(await attack(deputy)).toEqual([]);
+  expect((await deputy.call(readGroup, { params: group })).body.items.find(({ itemCode }) => itemCode === 'LD1')).toMatchObject({
+    hidden: true,
+  });
+  expect((await mark(third, group, { score: 1500 })).status).toBe(201);
+  expect((await attack(deputy)).length).toBeGreaterThan(0);
+});
+
 test('a result far below waits until somebody names proof, then it stands', async () => {
-  for (const member of [who.reviewer, third]) await mark(member, group, { score: 1500 });
+  await mark(who.reviewer, group, { score: 1500 });
   const state = async () =>
     (await second.call(readGroup, { params: group })).body.items.find(({ itemCode }) => itemCode === 'ZF1')?.state;
   expect(await state()).toBe('proofMissing');

@@ -1,4 +1,4 @@
-import type { Actor } from '@xingcun/core/accounts/permission';
+import { type Actor, accountsOf } from '@xingcun/core/accounts/permission';
 import { declaredItems } from '@xingcun/core/assessment/items';
 import type { Group, ownMarkSchema } from '@xingcun/core/assessment/panel/contract';
 import { compositionObstacles, dueFor, formObstacles, type Place } from '@xingcun/core/assessment/panel/group';
@@ -42,9 +42,9 @@ export const wireMark = ({ score, reason, proofs, revision, committedAt }: MarkF
   committedAt: committedAt.toISOString(),
 });
 
-/** Whether lower values of this indicator are hidden from the person. */
-const isHidden = ({ hides, due, committedBy, state }: PanelItem, accountId: string) =>
-  hides.length > 0 && state !== 'settled' && due.includes(accountId) && !committedBy.includes(accountId);
+/** Whether lower values of this indicator are hidden from the person, who may act for a member. */
+const isHidden = ({ hides, due, committedBy, state }: PanelItem, accounts: readonly string[]) =>
+  hides.length > 0 && state !== 'settled' && accounts.some((account) => due.includes(account) && !committedBy.includes(account));
 
 /** The group as the wire knows it, with what the caller may do and why not. */
 export async function viewGroup(tx: Tx, found: Found, actor: Actor, stage: PanelStage): Promise<Group> {
@@ -83,7 +83,7 @@ export async function viewGroup(tx: Tx, found: Found, actor: Actor, stage: Panel
         committed: item.due.filter((accountId) => item.committedBy.includes(accountId)).length,
         own: mine ? wireMark(mine) : null,
         mark: markObstacles(situation, actor, { stage, item: standing, seat, group: unsound }),
-        hidden: isHidden(item, actor.accountId),
+        hidden: isHidden(item, accountsOf(actor)),
         disagreementId: disagreements.get(`${item.itemCode} ${item.round}`) ?? null,
       };
     }),

@@ -154,10 +154,10 @@ export async function openComplete(tx: Tx, { assessmentId, stage }: Of, at: Date
   );
 }
 
-/** Whether a lower stage's value of this indicator is hidden from an account that is due to mark it; the audit log has no policy for it. */
-export async function isHiddenFrom(
+/** Whether a lower stage's value of this indicator is hidden from one who is, or acts for one, due to mark it; the audit log has no policy for it. */
+export async function isHiddenFromCaller(
   tx: Tx,
-  { assessmentId, itemCode, stage, accountId }: { assessmentId: string; itemCode: string; stage: Stage; accountId: string },
+  { assessmentId, itemCode, stage }: { assessmentId: string; itemCode: string; stage: Stage },
 ): Promise<boolean> {
   const found = await tx
     .selectFrom('panelItem')
@@ -165,7 +165,8 @@ export async function isHiddenFrom(
     .where('assessmentId', '=', assessmentId)
     .where('itemCode', '=', itemCode)
     .where('settledAt', 'is', null)
-    .where(sql<boolean>`${stage} = any (hides) and ${accountId} = any (due) and not ${accountId} = any (committed_by)`)
+    .where(sql<boolean>`${stage} = any (hides)
+      and exists (select from unnest(app_hands()) hand where hand = any (due) and hand <> all (committed_by))`)
     .executeTakeFirst();
   return found !== undefined;
 }

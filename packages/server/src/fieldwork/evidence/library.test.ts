@@ -1,4 +1,5 @@
 import { readSheet, saveCell, saveCells } from '@xingcun/core/assessment/contract';
+import { recordPosting } from '@xingcun/core/disclosure/posting-contract';
 import {
   addEvidence,
   linkEvidence,
@@ -7,11 +8,13 @@ import {
   startUpload,
   withdrawEvidence,
 } from '@xingcun/core/fieldwork/evidence/contract';
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import * as given from '../../test/given.ts';
 import { announced, described } from '../../test/given-evidence.ts';
 import { photo } from '../../test/pictures.ts';
 import { places, testServer } from '../../test/server.ts';
+import { namingColumns } from './piece-store.ts';
 
 const server = await testServer();
 const { assessments } = await given.cycle(server);
@@ -134,4 +137,43 @@ test('days in the future, another village and a programme that is over are refus
   const late = await who.clerk.call(startUpload, { params, body: { ...described('迟到'), ...announced(bytes) } });
   expect(late.problem.code).toBe('fieldwork.evidenceClosed');
   await server.platform.owner.updateTable('cycle').set({ state: 'running' }).execute();
+});
+
+test('no column by which a record names pieces is forgotten: the catalogue says which there are', async () => {
+  const { rows } = await sql<{ name: string }>`
+    select c.table_name || '.' || c.column_name as name from information_schema.columns c
+    join information_schema.tables t using (table_schema, table_name)
+    where c.table_schema = 'public' and t.table_type = 'BASE TABLE'
+      and (c.udt_name = '_uuid' and c.column_name like 'evidence%' or c.udt_name = 'jsonb' and c.column_name = 'proofs')
+    order by 1`.execute(server.platform.owner);
+  expect(rows.map(({ name }) => name)).toEqual([...Object.keys(namingColumns), 'score_cell.proofs'].toSorted());
+});
+
+test('a posting holds the piece that it names, and is proof itself', async () => {
+  const { body: piece } = await who.clerk.call(addEvidence, { params, body: document('公开栏照片') });
+  const today = given.days.selfAssessment;
+  const notice = await server.platform.owner
+    .insertInto('publicNotice')
+    .values({
+      cycleId: (await server.platform.owner.selectFrom('cycle').select('id').executeTakeFirstOrThrow()).id,
+      cityPath: sql`(select path from unit where code = ${places.city})`,
+      kind: 'preliminaryResult',
+      opensOn: today,
+      closesOn: today,
+      noticeDays: 5,
+      digest: 'd',
+      publishedBy: null,
+      publishedAt: new Date(given.noon(today)),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const posted = await who.clerk.call(recordPosting, {
+    params,
+    body: { noticeId: notice.id, act: 'posted', on: today, place: '村委会公开栏', evidenceIds: [piece.id] },
+  });
+  expect(posted.status, JSON.stringify(posted.problem)).toBe(201);
+  const refused = await who.clerk.call(withdrawEvidence, { params: { evidenceId: piece.id }, body: { reason: '不用了' } });
+  expect([refused.status, refused.problem.code]).toEqual([409, 'fieldwork.evidenceInRecords']);
+  const { body: records } = await who.clerk.call(listEvidenceRecords, { params });
+  expect(records.find(({ kind }) => kind === 'boardPosting')?.words.zh).toBe('公开栏张贴 · 初步结果 · 张贴');
 });

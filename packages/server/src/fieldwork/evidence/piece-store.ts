@@ -10,12 +10,25 @@ import type { EvidenceTable } from './tables.ts';
 const nameOf = (unit: string): RawBuilder<Text> =>
   sql`json_build_object('zh', ${sql.ref(`${unit}.name`)}, 'en', coalesce(${sql.ref(`${unit}.name_en`)}, ${sql.ref(`${unit}.name`)}))`;
 
-/** Whether a finding of an inspection or a report of a rectification names the piece. */
-export const isInRecords = sql<boolean>`(
-  exists (select from inspection i join inspection_finding f on f.inspection_id = i.id
-    where i.assessment_id = e.assessment_id and e.id = any (f.evidence))
-  or exists (select from rectification_task t join rectification_act r on r.task_id = t.id
-    where t.assessment_id = e.assessment_id and e.id = any (r.evidence)))`;
+/**
+ * Every column by which a record names pieces, and how its assessment is found; a test holds the list against the catalogue. Score cells
+ * are not here: what they name is told item by item (`findCited`).
+ */
+export const namingColumns: Readonly<Record<string, RawBuilder<boolean>>> = {
+  'inspection_finding.evidence': sql`exists (select from inspection i join inspection_finding f on f.inspection_id = i.id
+    where i.assessment_id = e.assessment_id and e.id = any (f.evidence))`,
+  'rectification_act.evidence': sql`exists (select from rectification_task t join rectification_act r on r.task_id = t.id
+    where t.assessment_id = e.assessment_id and e.id = any (r.evidence))`,
+  'board_posting.evidence_ids': sql`exists (select from board_posting b
+    where b.assessment_id = e.assessment_id and e.id = any (b.evidence_ids))`,
+  'panel_mark.proofs': sql`exists (select from panel_mark m
+    where m.assessment_id = e.assessment_id and m.proofs @> jsonb_build_array(jsonb_build_object('evidenceId', e.id)))`,
+  'reinspection_finding.proofs': sql`exists (select from reinspection_item ri join reinspection_finding rf on rf.item_id = ri.id
+    where ri.assessment_id = e.assessment_id and rf.proofs @> jsonb_build_array(jsonb_build_object('evidenceId', e.id)))`,
+};
+
+/** Whether a finding, a report, a posting or a mark names the piece, as far as the caller sees them; the owner, who clears files, sees all. */
+export const isInRecords = sql<boolean>`(${sql.join(Object.values(namingColumns), sql` or `)})`;
 
 /** The pieces of an assessment, the newest first, withdrawn and sealed ones among them; never the bytes of a thumbnail. */
 export async function findPieces(tx: Tx, assessmentId: string) {

@@ -58,7 +58,7 @@ export const uploadRoutes = [
     return { offset: received };
   }),
 
-  implement(completeUpload, async ({ tx, actor, now, today, params, files, audit }) => {
+  implement(completeUpload, async ({ tx, actor, now, today, params, files, audit, afterCommit }) => {
     const upload = await lockUpload(tx, params.uploadId, actor.accountId);
     const found = await findPlace(tx, upload.assessmentId, { actor, permission: completeUpload.permission, today });
     if (upload.redactionOf === null) refuseAny(addObstacles(placeOf(found), actor));
@@ -73,7 +73,10 @@ export const uploadRoutes = [
     await lockLibrary(tx, found.id);
     await tx.deleteFrom('evidenceUpload').where('id', '=', upload.id).execute();
     const id = (await findSameFile(tx, found.id, sha256)) ?? (await addFile(tx, found, actor, now, upload, file));
-    await files.dropUpload(upload.id);
+    // not before: a server that dies on the way must find the parts when the device asks again; what stays behind is swept up the next day
+    afterCommit(
+      () => void files.dropUpload(upload.id).catch((error: unknown) => console.error('upload left behind:', upload.id, error)),
+    );
     const { title, effectiveFrom, effectiveTo, itemCodes } = upload.description;
     audit({
       path: found.situation.villagePath,

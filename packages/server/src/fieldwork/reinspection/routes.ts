@@ -1,6 +1,7 @@
 import { permit } from '@xingcun/core/accounts/permission';
 import { assert } from '@xingcun/core/assert';
 import type { CellEntry } from '@xingcun/core/assessment/cell';
+import { drawAlgorithm } from '@xingcun/core/fieldwork/draw';
 import {
   closeReinspection,
   commitReinspectionSeed,
@@ -10,7 +11,14 @@ import {
   readReinspection,
   recordFinding,
 } from '@xingcun/core/fieldwork/reinspection/contract';
-import { drawPlan, type Looked, planDigest, planExtension, planFirst } from '@xingcun/core/fieldwork/reinspection/plan';
+import {
+  drawPlan,
+  type Looked,
+  moreToLookAt,
+  planDigest,
+  planExtension,
+  planFirst,
+} from '@xingcun/core/fieldwork/reinspection/plan';
 import {
   closingObstacles,
   drawObstacles,
@@ -50,6 +58,7 @@ import {
   saveCommitments,
   saveDraw,
 } from './store.ts';
+import { shownItem, shownReinspection, shownRound } from './view.ts';
 
 export const reinspectionRoutes = [
   implement(readReinspection, async ({ tx, params }) => {
@@ -216,6 +225,7 @@ export const reinspectionRoutes = [
     const { title, villages, drawn } = await findPublicDraw(tx, params.reinspectionId);
     const rounds = await findRounds(tx, params.reinspectionId);
     return {
+      algorithm: drawAlgorithm,
       cycleTitle: title,
       villages,
       rounds: rounds.map((round) => ({
@@ -282,57 +292,6 @@ function atHand(cycleState: CycleState, { participants, rounds, items, closed }:
     rounds: rounds.map(({ round, drawnAt }) => ({ round, drawn: drawnAt !== null })),
     openItems: items.filter(({ version }) => version === null).length,
     looked,
-    moreToLookAt: moreToLookAt(rounds, items, looked),
-  };
-}
-
-/** Whether an undrawn village, or an undrawn item of one with differences, is left on the first list. */
-function moreToLookAt(rounds: readonly RoundFound[], items: readonly ItemFound[], looked: readonly Looked[]): boolean {
-  const [first] = rounds;
-  if (!first) return true;
-  const drawn = new Set(items.map(({ villageCode, itemCode }) => `${villageCode} ${itemCode}`));
-  const villages = new Set(items.map(({ villageCode }) => villageCode));
-  const differing = new Set(looked.filter(({ beyondLimit }) => beyondLimit).map(({ villageCode }) => villageCode));
-  return first.plan.villages.some(
-    ({ villageCode, items: listed }) =>
-      (!villages.has(villageCode) && listed.length > 0) ||
-      (differing.has(villageCode) && listed.some(({ code }) => !drawn.has(`${villageCode} ${code}`))),
-  );
-}
-
-function shownReinspection({ id, closedAt, rowVersion }: { id: string; closedAt: Date | null; rowVersion: number }) {
-  return { id, closedAt: closedAt?.toISOString() ?? null, version: rowVersion };
-}
-
-function shownRound({ publishedAt, drawnAt, ...round }: RoundFound) {
-  return { ...round, publishedAt: publishedAt.toISOString(), drawnAt: drawnAt?.toISOString() ?? null };
-}
-
-function shownItem(item: ItemFound) {
-  const { id, round, assessmentId, villageCode, itemCode, because, ticket, maxScore, expected } = item;
-  const { version, score, notShown, reason, proofs, foundBy, foundByName, foundAt } = item;
-  const found = version !== null && score !== null && foundBy !== null && foundAt !== null;
-  return {
-    id,
-    round,
-    assessmentId,
-    villageCode,
-    itemCode,
-    because,
-    ticket,
-    maxScore,
-    expected,
-    finding: found
-      ? {
-          version,
-          score,
-          notShown: notShown ?? false,
-          beyondLimit: liesBeyondLimit({ expected, maxScore }, { score, notShown: notShown ?? false }),
-          reason: reason ?? '',
-          proofs: proofs ?? [],
-          by: { accountId: foundBy, name: foundByName ?? '' },
-          at: foundAt.toISOString(),
-        }
-      : null,
+    moreToLookAt: moreToLookAt(rounds[0]?.plan, items, looked),
   };
 }

@@ -1,7 +1,8 @@
 import type { AssessmentStage } from '@xingcun/core/cycles/stage';
 import type { CycleState } from '@xingcun/core/cycles/cycle';
 import type { DrawnItem, Plan } from '@xingcun/core/fieldwork/reinspection/plan';
-import { type Commitment, type SeedParts, seedText } from '@xingcun/core/fieldwork/seed';
+import { seedText } from '@xingcun/core/fieldwork/seed';
+import type { Commitment, SeedParts } from '@xingcun/core/fieldwork/seed-parts';
 import { Refusal } from '@xingcun/core/refusal';
 import type { Text } from '@xingcun/core/text';
 import { sql } from 'kysely';

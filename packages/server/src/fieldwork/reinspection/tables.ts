@@ -1,6 +1,6 @@
 import type { Proof } from '@xingcun/core/assessment/cell';
 import type { DrawnBecause, Plan } from '@xingcun/core/fieldwork/reinspection/plan';
-import type { Commitment, SeedParts } from '@xingcun/core/fieldwork/seed';
+import type { Commitment, SeedParts } from '@xingcun/core/fieldwork/seed-parts';
 import type { ColumnType, Generated } from 'kysely';
 
 export interface ReinspectionTable {

@@ -1,5 +1,5 @@
 import { drawAlgorithm } from '@xingcun/core/fieldwork/draw';
-import { listPublicDraws, readPublicDraw } from '@xingcun/core/fieldwork/visits/contract';
+import { listPublicDraws, readPublicDraw } from '@xingcun/core/fieldwork/visits/published';
 import { Refusal } from '@xingcun/core/refusal';
 import { sql } from 'kysely';
 import type { Tx } from '../../db/database.ts';

@@ -3,16 +3,15 @@ import { checkDraw, firstDifference } from '@xingcun/core/fieldwork/visits/check
 import {
   createVisitRound,
   drawVisits,
-  listPublicDraws,
   listVisitRounds,
   publishCommitments,
   publishVisitFrame,
-  readPublicDraw,
   readVisitFrame,
   readVisitRound,
   readVisitSlots,
   saveVisitFrame,
 } from '@xingcun/core/fieldwork/visits/contract';
+import { listPublicDraws, readPublicDraw } from '@xingcun/core/fieldwork/visits/published';
 import { serviceQuestions } from '@xingcun/core/fieldwork/visits/question';
 import { expect, test } from 'vitest';
 import * as given from '../../test/given.ts';

@@ -1,5 +1,5 @@
-import type { Commitment } from '@xingcun/core/fieldwork/seed';
-import type { RoundDraw, VisitResult } from '@xingcun/core/fieldwork/visits/contract';
+import type { Commitment } from '@xingcun/core/fieldwork/seed-parts';
+import type { RoundDraw, VisitResult } from '@xingcun/core/fieldwork/visits/published';
 import type { AnswerChoice, Question } from '@xingcun/core/fieldwork/visits/question';
 import type { RoundState, SlotStatus } from '@xingcun/core/fieldwork/visits/visit';
 import type { ColumnType, Generated } from 'kysely';

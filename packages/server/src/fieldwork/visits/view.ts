@@ -1,5 +1,6 @@
 import { type Actor, findGrant, type Permission } from '@xingcun/core/accounts/permission';
-import type { RoundDraw, VisitRound } from '@xingcun/core/fieldwork/visits/contract';
+import type { VisitRound } from '@xingcun/core/fieldwork/visits/contract';
+import type { RoundDraw } from '@xingcun/core/fieldwork/visits/published';
 import {
   closeObstacles,
   drawObstacles,

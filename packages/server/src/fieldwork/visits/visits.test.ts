@@ -5,13 +5,13 @@ import {
   closeVisitRound,
   listVisitors,
   listVisitRemarks,
-  readPublicDraw,
   readVisitRound,
   readVisitSheet,
   readVisitSlots,
   submitVisit,
   takeOverVisits,
 } from '@xingcun/core/fieldwork/visits/contract';
+import { readPublicDraw } from '@xingcun/core/fieldwork/visits/published';
 import { checkDraw, firstDifference } from '@xingcun/core/fieldwork/visits/check';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';

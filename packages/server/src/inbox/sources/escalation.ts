@@ -1,4 +1,12 @@
-import { escalatedItems, latestEscalatedDueOn, type OverdueAtHand, remindedUnits } from '@xingcun/core/inbox/escalation';
+import {
+  escalatedItems,
+  latestEscalatedDueOn,
+  latestToldDueOn,
+  type OverdueAtHand,
+  type OverdueTasksAtHand,
+  overdueTaskItems,
+  remindedUnits,
+} from '@xingcun/core/inbox/escalation';
 import { sql } from 'kysely';
 import { cyclesIn, type Source } from '../source.ts';
 
@@ -29,5 +37,25 @@ export const escalationSource: Source = async (reading) => {
   return cycles.flatMap((cycle) => {
     const here = rows.filter(({ cycleId }) => cycleId === cycle.id);
     return escalatedItems(actor, cycle, here, today);
+  });
+};
+
+/** Tasks that stay undone at the levels below. */
+export const overdueTaskSource: Source = async ({ tx, actor, today, cycles }) => {
+  const above = remindedUnits(actor).map(({ path }) => path);
+  if (above.length === 0) return [];
+  const { rows } = await sql<OverdueTasksAtHand & { cycleId: string }>`
+    with late as (
+      select p.path as above, subpath(a.village_path, 0, nlevel(p.path) + 1) as unit_path, a.cycle_id, a.id as assessment_id, st.state, st.due_on
+      from rectification_task t
+      join rectification_standing st on st.task_id = t.id and st.state in ('open', 'returned') and st.due_on <= ${latestToldDueOn(today)}
+      join assessment a on a.id = t.assessment_id and a.cycle_id = any(${cycles.map(({ id }) => id)}::uuid[])
+      join unnest(${above}::text[]::ltree[]) p (path) on a.village_path <@ p.path and a.village_path <> p.path)
+    select late.cycle_id, late.above::text, u.name as unit_name, late.state, late.due_on, late.assessment_id, count(*)::integer as tasks
+    from late join unit u on u.path = late.unit_path
+    group by late.cycle_id, late.above, u.name, late.state, late.due_on, late.assessment_id`.execute(tx);
+  return cycles.flatMap((cycle) => {
+    const here = rows.filter(({ cycleId }) => cycleId === cycle.id);
+    return overdueTaskItems(actor, cycle, here, today);
   });
 };

@@ -1,5 +1,12 @@
 import { grantsFor } from '@xingcun/core/accounts/permission';
-import { type AppealAtHand, appealItems, type BoardAtHand, boardItems, themeItems } from '@xingcun/core/inbox/sources/hearing';
+import {
+  type AppealAtHand,
+  appealItems,
+  type BoardAtHand,
+  boardItems,
+  correctionItems,
+  themeItems,
+} from '@xingcun/core/inbox/sources/hearing';
 import { sql } from 'kysely';
 import type { Source } from '../source.ts';
 
@@ -43,6 +50,20 @@ export const appealSource: Source = async ({ tx, actor, cycles }) => {
       rows.filter(({ cycleId }) => cycleId === cycle.id),
     ),
   );
+};
+
+/** Corrections that an appeal ordered and nobody has carried out. */
+export const correctionSource: Source = async ({ tx, actor, cycles }) => {
+  if (grantsFor(actor, 'disclosure.publish').length === 0) return [];
+  const { rows } = await sql<{ cycleId: string; ordered: number }>`
+    select a.cycle_id, count(*)::integer as ordered
+    from score_correction k join appeal p on p.id = k.appeal_id join objection o on o.id = p.objection_id
+    join assessment a on a.id = o.assessment_id
+    where k.done_at is null and a.cycle_id = any(${cycles.map(({ id }) => id)}::uuid[]) group by a.cycle_id`.execute(tx);
+  return rows.flatMap(({ cycleId, ordered }) => {
+    const cycle = cycles.find(({ id }) => id === cycleId);
+    return cycle ? correctionItems(actor, cycle, ordered) : [];
+  });
 };
 
 /** Themes of opinions that gather something and have no answer. */

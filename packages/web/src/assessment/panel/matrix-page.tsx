@@ -13,6 +13,7 @@ import { downloadBase64 } from '../../standards/file-base64.ts';
 import { ErrorNotice } from '../../ui/error-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PrintButton } from '../../ui/print-button.tsx';
+import { useUnitNames } from '../../units/unit-tree.ts';
 import { CycleChoice } from '../context.tsx';
 import { formQuery } from '../queries.ts';
 import { type ChangeOf, given } from '../search.ts';
@@ -44,6 +45,7 @@ function Matrix({ unitCode }: { unitCode: string }) {
   const { cycleId } = route.useParams();
   const { star, only, after } = route.useSearch();
   const navigate = useNavigate();
+  const nameOf = useUnitNames();
   const filter = given({ unitCode, star, only });
   const query = { ...filter, unitCode };
   const { data: matrix } = useSuspenseQuery(
@@ -67,7 +69,7 @@ function Matrix({ unitCode }: { unitCode: string }) {
     <WorkPage wide context={<CycleChoice cycleId={cycleId} />}>
       <PageHeader
         title={t('x.title')}
-        lead={t('x.lead', { unit: matrix.unitName, cycle: words(matrix.cycleTitle) })}
+        lead={t('x.lead', { unit: nameOf(matrix.unitCode, matrix.unitName), cycle: words(matrix.cycleTitle) })}
         actions={
           <>
             {(['xlsx', 'csv'] as const).map((format) => (

@@ -7,6 +7,7 @@ import { DataTable, type TableColumn } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ScoreChange } from '../../ui/score-text.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
+import { useUnitNames } from '../../units/unit-tree.ts';
 import { useEntryWords } from '../sheet/entry-words.ts';
 import type { MatrixChange } from './matrix-page.tsx';
 import styles from './panel.module.css';
@@ -49,20 +50,21 @@ export function MatrixTable(props: {
 function useColumns(form: SheetForm): TableColumn<MatrixRow>[] {
   const { t, words } = useLanguage('panel');
   const { show } = useEntryWords(form);
+  const nameOf = useUnitNames();
   const places = form.compiled.standard.scorePlaces;
   return [
     {
       key: 'village',
       title: t('x.village'),
-      cell: ({ assessmentId, villageName, townshipName, itemCode }) => (
+      cell: ({ assessmentId, villageCode, villageName, townshipName, itemCode }) => (
         <span className={styles.names}>
           <Link
             to="/work/assessments/$assessmentId/discrepancies"
             params={{ assessmentId }}
             search={{ item: itemCode }}
-            aria-label={t('x.villageLink', { village: villageName })}
+            aria-label={t('x.villageLink', { village: nameOf(villageCode, villageName) })}
           >
-            {villageName}
+            {nameOf(villageCode, villageName)}
           </Link>
           <span className="soft small">{townshipName}</span>
         </span>

@@ -11,6 +11,7 @@ import { documentOf, standardRowQuery } from '../../standards/document.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PrintButton } from '../../ui/print-button.tsx';
+import { useUnitNames } from '../../units/unit-tree.ts';
 import { GuidanceForm } from './guidance-form.tsx';
 import { GuidanceList } from './guidance-list.tsx';
 import styles from './rectification.module.css';
@@ -22,6 +23,7 @@ import { useTaskPlace } from './task-words.tsx';
 interface Village {
   assessmentId: string;
   standardId: string;
+  villageCode: string;
   villageName: string;
   villagePath: string;
   townshipName: string;
@@ -41,6 +43,7 @@ export function VillageRectification(props: {
   const { assessmentId, villagePath } = village;
   const { t, language } = useLanguage('rectification');
   const session = useSession();
+  const nameOf = useUnitNames();
   const { data } = useSuspenseQuery(read(readRectification, { params: { assessmentId } }));
   const { data: row } = useSuspenseQuery(standardRowQuery(village.standardId));
   const standard = documentOf(row);
@@ -58,7 +61,7 @@ export function VillageRectification(props: {
       panel={task && <TaskPanel key={task.id} task={task} place={placeOf(task)} onClose={() => onChoose(undefined)} />}
     >
       <PageHeader
-        title={`${village.villageName} · ${t('title')}`}
+        title={`${nameOf(village.villageCode, village.villageName)} · ${t('title')}`}
         above={village.townshipName}
         lead={t('lead')}
         actions={

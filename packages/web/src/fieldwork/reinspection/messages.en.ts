@@ -5,7 +5,7 @@ export const messages = {
   lead: 'The list and its digest come first, then a seed found in public, then the draw; what is found is the score of the city’s sheet.',
   'none.title': 'No list is published yet',
   'none.body':
-    'Once every village stands at the city’s appraisal the list is published: all of up to 10 villages, a quarter of more; in each a fifth of the indicators, at least 6.',
+    'Once every village stands at the city’s appraisal the list is published: all of up to {all} villages, {villages}% of more; in each {items}% of the indicators, at least {least}.',
   'publish.first': 'Publish the list',
   'publish.more': 'Extend (publish a further list)',
   'publish.body': 'A published list and its digest cannot be changed; only then is the seed found, a fresh one each round.',
@@ -67,8 +67,9 @@ export const messages = {
   'public.checkBody':
     'Digest and tickets are computed again from the published list and seed and compared one by one, on your device alone.',
   'public.holds': 'It agrees: the digest of round {round} and its {count} drawn items are as published.',
-  'public.digestDiffers': 'It differs: the digest of the list of round {round} comes out as {computed}.',
-  'public.drawDiffers': 'It differs: what round {round} drew is not what was published ({item}).',
+  'public.differs': 'It differs: {step} of round {round}. Published: {published}; computed: {computed}.',
+  'public.download': 'Download list and draw (JSON)',
+  'public.cli': 'Or check it offline:',
   'public.notDrawn': 'This round has not been drawn yet.',
   'public.drawn': 'Drawn items',
   'public.list': 'The list in full ({count} lines)',

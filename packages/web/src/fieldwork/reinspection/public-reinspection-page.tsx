@@ -1,5 +1,6 @@
+import { checkReinspection, type ReinspectionChecked, reinspectionStepWords } from '@xingcun/core/fieldwork/reinspection/check';
 import { readPublicReinspection } from '@xingcun/core/fieldwork/reinspection/contract';
-import { drawPlan, planDigest, planLines } from '@xingcun/core/fieldwork/reinspection/plan';
+import { planLines } from '@xingcun/core/fieldwork/reinspection/plan';
 import type { ResponseOf } from '@xingcun/core/route';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -11,6 +12,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { saveFile } from '../visits/save-file.ts';
 
 const route = getRouteApi('/public/reinspections/$reinspectionId');
 type Page = ResponseOf<typeof readPublicReinspection>;
@@ -24,17 +26,31 @@ export function PublicReinspectionPage() {
   return (
     <article className="stack">
       <PageHeader title={t('public.title')} above={words(data.cycleTitle)} lead={t('public.lead')} />
+      <div className="no-print">
+        <button
+          type="button"
+          className="button"
+          onClick={() =>
+            saveFile(`reinspection-${reinspectionId}.json`, 'application/json', `${JSON.stringify(data, null, 2)}\n`)
+          }
+        >
+          {t('public.download')}
+        </button>
+        <p className="small soft">
+          {t('public.cli')} <code>{`xingcun draw check reinspection-${reinspectionId}.json`}</code>
+        </p>
+      </div>
       {data.rounds.map((round) => (
-        <RoundShown key={round.round} round={round} villages={data.villages} />
+        <RoundShown key={round.round} page={data} round={round} />
       ))}
     </article>
   );
 }
 
-function RoundShown({ round, villages }: { round: Round; villages: Page['villages'] }) {
+function RoundShown({ page: { algorithm, rounds, villages }, round }: { page: Page; round: Round }) {
   const { t, words } = useLanguage('reinspection');
   const format = useFormat();
-  const [checked, setChecked] = useState<Checked | null>(null);
+  const [checked, setChecked] = useState<readonly ReinspectionChecked[] | null>(null);
   const lines = planLines(round.plan);
   const nameOf = (code: string) => {
     const village = villages.find(({ villageCode }) => villageCode === code);
@@ -57,7 +73,11 @@ function RoundShown({ round, villages }: { round: Round; villages: Page['village
         <>
           <p className="soft">{t('public.checkBody')}</p>
           <div className="no-print">
-            <button type="button" className="button button-primary" onClick={() => setChecked(check(round))}>
+            <button
+              type="button"
+              className="button button-primary"
+              onClick={() => setChecked(checkRound(algorithm, rounds, round.round))}
+            >
               {t('public.check')}
             </button>
           </div>
@@ -83,28 +103,28 @@ function RoundShown({ round, villages }: { round: Round; villages: Page['village
   );
 }
 
-type Checked = { kind: 'holds' } | { kind: 'digest'; computed: string } | { kind: 'draw'; item: string };
+/** The draw of one round once more, from what is published alone. */
+const checkRound = (algorithm: string, rounds: readonly Round[], round: number): ReinspectionChecked[] =>
+  checkReinspection({ algorithm, rounds: [...rounds] }).filter((each) => each.round === null || each.round === round);
 
-/** The draw once more, from what is published alone. */
-function check({ plan, digest, seed, drawn }: Round): Checked {
-  const computed = planDigest(plan);
-  if (computed !== digest) return { kind: 'digest', computed };
-  const line = ({ villageCode, itemCode, ticket }: Round['drawn'][number]) => `${villageCode} ${itemCode} ${ticket}`;
-  const again = drawPlan(plan, seed ?? '').map(line);
-  const published = drawn.map(line);
-  const odd = [...again.filter((each) => !published.includes(each)), ...published.filter((each) => !again.includes(each))][0];
-  return odd === undefined ? { kind: 'holds' } : { kind: 'draw', item: odd.slice(0, 40) };
-}
-
-function Outcome({ round, checked }: { round: Round; checked: Checked }) {
-  const { t } = useLanguage('reinspection');
-  const holds = checked.kind === 'holds';
+function Outcome({ round, checked }: { round: Round; checked: readonly ReinspectionChecked[] }) {
+  const { t, words } = useLanguage('reinspection');
+  const odd = checked.find(({ agrees }) => !agrees);
   return (
-    <p className={`notice ${holds ? 'notice-done' : 'notice-wrong'}`}>
-      <Icon name={holds ? 'done' : 'invalid'} />
-      {checked.kind === 'holds' && t('public.holds', { round: round.round, count: round.drawn.length })}
-      {checked.kind === 'digest' && t('public.digestDiffers', { round: round.round, computed: checked.computed })}
-      {checked.kind === 'draw' && t('public.drawDiffers', { round: round.round, item: checked.item })}
+    <p className={`notice ${odd ? 'notice-wrong' : 'notice-done'}`}>
+      <Icon name={odd ? 'invalid' : 'done'} />
+      {odd
+        ? t('public.differs', {
+            round: round.round,
+            step: words(reinspectionStepWords[odd.step]),
+            published: shownValue(odd, odd.published),
+            computed: shownValue(odd, odd.computed),
+          })
+        : t('public.holds', { round: round.round, count: round.drawn.length })}
     </p>
   );
 }
+
+/** An item with its village and without why it was drawn, which is a code; every other value as it is. */
+const shownValue = ({ step, villageCode }: ReinspectionChecked, value: string): string =>
+  value === '' ? '—' : step === 'item' ? `${villageCode} ${value.split(' ')[0]} ${value.split(' ')[2]?.slice(0, 12)}` : value;

@@ -6,6 +6,7 @@ import {
   publishReinspectionPlan,
   readReinspection,
 } from '@xingcun/core/fieldwork/reinspection/contract';
+import { reinspectionRules } from '@xingcun/core/fieldwork/reinspection/rules';
 import { seedObstacles } from '@xingcun/core/fieldwork/seed';
 import type { ResponseOf } from '@xingcun/core/route';
 import { useSuspenseQuery } from '@tanstack/react-query';
@@ -74,7 +75,12 @@ export function ReinspectionPage() {
       <div className="stack">
         {!last && (
           <EmptyState title={t('none.title')} icon="waiting">
-            {t('none.body')}
+            {t('none.body', {
+              all: reinspectionRules.allVillagesUpTo,
+              villages: reinspectionRules.villageShare / 100,
+              items: reinspectionRules.itemShare / 100,
+              least: reinspectionRules.itemsAtLeast,
+            })}
           </EmptyState>
         )}
         {last && last.seed === null && reinspection && may && <Seed reinspectionId={reinspection.id} round={last} data={data} />}

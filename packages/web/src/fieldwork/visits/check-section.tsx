@@ -1,5 +1,5 @@
 import { type Checked, checkDraw, checkStepWords, type DrawToCheck, firstDifference } from '@xingcun/core/fieldwork/visits/check';
-import type { PublicDraw } from '@xingcun/core/fieldwork/visits/contract';
+import type { PublicDraw } from '@xingcun/core/fieldwork/visits/published';
 import { useState } from 'react';
 import { useLanguage } from '../../app/language.ts';
 import { DataTable } from '../../ui/data-table.tsx';

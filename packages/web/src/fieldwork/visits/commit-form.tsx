@@ -1,4 +1,5 @@
-import { type Commitment, commitmentOf } from '@xingcun/core/fieldwork/seed';
+import { commitmentOf } from '@xingcun/core/fieldwork/seed';
+import type { Commitment } from '@xingcun/core/fieldwork/seed-parts';
 import { useState } from 'react';
 import { useLanguage } from '../../app/language.ts';
 import { ErrorNotice } from '../../ui/error-state.tsx';

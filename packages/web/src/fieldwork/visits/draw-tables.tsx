@@ -1,4 +1,4 @@
-import type { RoundDraw } from '@xingcun/core/fieldwork/visits/contract';
+import type { RoundDraw } from '@xingcun/core/fieldwork/visits/published';
 import { useFormat } from '../../app/format.ts';
 import { useLanguage } from '../../app/language.ts';
 import { DataTable } from '../../ui/data-table.tsx';

@@ -1,4 +1,4 @@
-import { readPublicDraw, type PublicDraw } from '@xingcun/core/fieldwork/visits/contract';
+import { readPublicDraw, type PublicDraw } from '@xingcun/core/fieldwork/visits/published';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';

@@ -1,4 +1,4 @@
-import type { QuestionResult, VisitResult } from '@xingcun/core/fieldwork/visits/contract';
+import type { QuestionResult, VisitResult } from '@xingcun/core/fieldwork/visits/published';
 import type { Question } from '@xingcun/core/fieldwork/visits/question';
 import { useLanguage } from '../../app/language.ts';
 import { DataTable } from '../../ui/data-table.tsx';

@@ -14,7 +14,7 @@ export const visitsPublicRoutes = [drawRoute] as const;
 const visitsRoute = createRoute({
   getParentRoute: () => workRoute,
   path: '/assessments/$assessmentId/visits',
-  component: page(() => import('./visits-page.tsx'), 'VisitsPage', 'visits', 'assessment'),
+  component: page(() => import('./visits-page.tsx'), 'VisitsPage', 'visits', 'visitForm', 'assessment'),
 });
 
 const roundRoute = createRoute({
