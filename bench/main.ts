@@ -5,9 +5,10 @@ import { villages } from './field.ts';
 import { printTable } from './measure.ts';
 import { benchCommand, benchEngine } from './rating.ts';
 import { benchSaving } from './saving.ts';
+import { benchVerifying } from './verifying.ts';
 
 // `npm run bench`: what Xingcun asks of its own speed, each as a ratio against a floor that is measured in the same run, in turns. With the
-// word `rating` or `saving` only that part.
+// word `rating`, `verifying` or `saving` only that part.
 
 const only = process.argv[2];
 
@@ -16,11 +17,13 @@ console.log(
 );
 const folder = mkdtempSync(join(tmpdir(), 'xingcun-bench-'));
 try {
-  if (only !== 'saving') {
+  if (only === undefined || only === 'verifying') printTable('recomputing a published result', await benchVerifying());
+  if (only === undefined || only === 'rating') {
     printTable('rating in memory', await benchEngine(folder));
     printTable('rating from file to file', await benchCommand(folder));
   }
-  if (only !== 'rating') printTable('saving one score cell over HTTP, 8 people at once', await benchSaving(folder));
+  if (only === undefined || only === 'saving')
+    printTable('saving one score cell over HTTP, 8 people at once', await benchSaving(folder));
 } finally {
   rmSync(folder, { recursive: true });
 }

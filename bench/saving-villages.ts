@@ -40,10 +40,14 @@ export interface Secretary {
 }
 
 /** Fills an empty, migrated database; answers what `count` people save, each in a village of his own. */
-export async function seedVillages({ owner, db, auth, files }: Opened, ownerUrl: string, count: number): Promise<Secretary[]> {
+export async function seedVillages(
+  { owner, db, auth, files, logKey }: Opened,
+  ownerUrl: string,
+  count: number,
+): Promise<Secretary[]> {
   const { pool } = openDatabase(ownerUrl, { max: 1 });
   let now = applicationDay;
-  const app = await createApp({ db, auth, files, now: () => now, logLevel: 'silent', requestsPerMinute: 1_000_000 });
+  const app = await createApp({ db, auth, files, logKey, now: () => now, logLevel: 'silent', requestsPerMinute: 1_000_000 });
   const signIn = async (username: string, role: Role, unitCode: string) => {
     const accountId = await createSignIn(owner, { username, displayName: username, unitCode, passwordHash: 'none' });
     const grant = `insert into role_grant (account_id, role, unit_code, unit_path, from_on)

@@ -103,10 +103,14 @@ async function failure(script: URL, child: ChildProcess): Promise<never> {
 }
 
 /** Saves each cell at an even and at an odd version, through the real route on a connection that is listened to. */
-async function takeDown({ auth, files }: Opened, serverUrl: string, secretaries: readonly Secretary[]): Promise<TakenDown[]> {
+async function takeDown(
+  { auth, files, logKey }: Opened,
+  serverUrl: string,
+  secretaries: readonly Secretary[],
+): Promise<TakenDown[]> {
   let sent: { sql: string; parameters: readonly unknown[] }[] = [];
   const { db } = openDatabase(serverUrl, { max: 1, log: ({ query }) => void sent.push(query) });
-  const app = await createApp({ db, auth, files, now: () => moment, requestsPerMinute: 10_000_000 });
+  const app = await createApp({ db, auth, files, logKey, now: () => moment, requestsPerMinute: 10_000_000 });
   const taken: TakenDown[] = [];
   for (const { cookie, cells } of secretaries) {
     for (const { path, entries } of cells) {

@@ -3,8 +3,8 @@ import type { Language, Text } from '@xingcun/core/text';
 /** Everything the command line says, apart from refusals (core's `refusal-words.ts`) and explanations. */
 export const cliWords = {
   program: {
-    zh: '星村命令行：按评定标准给村评星，检查和转换标准，复核抽签。',
-    en: 'Xingcun on the command line: rate villages by a standard, check and convert standards, re-check draws.',
+    zh: '星村命令行：按评定标准给村评星，检查和转换标准，复核抽签和公布的结果。',
+    en: 'Xingcun on the command line: rate villages by a standard, check and convert standards, re-check draws and published results.',
   },
   lang: {
     zh: '提示语言：zh 或 en（默认按 LANG，否则中文）',
@@ -82,6 +82,62 @@ export const cliWords = {
   reinspectionPlace: { zh: '（第 {round} 轮）', en: ' (round {round})' },
   reinspectionVillages: { zh: '抽中结果不同的村：{list}', en: 'Villages whose draw differs: {list}' },
   drawPlace: { zh: '（第 {draw} 次抽签）', en: ' (draw {draw})' },
+
+  verifySummary: { zh: '重算一个复核包中的每颗星。', en: 'Recompute every star in an open bundle.' },
+  verify: {
+    zh: '重算一个复核包（.json 或 .json.gz）：得分、星、等级、民主测评、抽签和各校验码，逐项列出不一致之处。\n\n加 --log 时，用日志页保存的证明检查这个复核包是否已入公开日志；加 --server 时向该网址的平台要这份证明（不加就不联网）。\n\n一致时以 0 退出，不一致时以 1 退出，读不懂文件时以 2 退出。',
+    en: 'Recompute an open bundle (.json or .json.gz) – scores, stars, grades, appraisals, draws and digests – and list every figure that differs.\n\nWith --log, a proof saved from the log’s page shows whether the public log holds this bundle; with --server the platform at that address is asked for the proof (without it nothing goes over the network).\n\nExits with 0 where all agrees, with 1 where something does not, with 2 where a file cannot be read.',
+  },
+  bundleFile: { zh: '复核包（.json 或 .json.gz）', en: 'The open bundle (.json or .json.gz)' },
+  logOption: { zh: '日志页保存的入档证明（.json）', en: 'The proof of inclusion saved from the log’s page (.json)' },
+  serverOption: { zh: '平台网址，向它要入档证明', en: 'Address of the platform, to be asked for the proof' },
+  keyOption: {
+    zh: '您信任的日志公钥，或纸上印的密钥编号',
+    en: 'The log’s public key that you trust, or its number printed on paper',
+  },
+  jsonOption: { zh: '以 JSON 输出', en: 'Print JSON' },
+  bundleRead: {
+    zh: '{title}（{phase}）\n{villages} 个村，标准 {standard}，引擎 {engine}\n校验码 {digest}',
+    en: '{title} ({phase})\n{villages} villages, standard {standard}, engine {engine}\ndigest {digest}',
+  },
+  phasePreliminary: { zh: '初步结果', en: 'preliminary result' },
+  phaseFinal: { zh: '最终结果', en: 'final result' },
+  verifyHolds: {
+    zh: '一致：重算了 {count} 个数，都与公布的相同。',
+    en: 'It holds: {count} figures recomputed, all as published.',
+  },
+  verifyDiffers: {
+    zh: '不一致：重算了 {count} 个数，{differences} 个与公布的不同：',
+    en: 'It does not hold: {count} figures recomputed, {differences} differ from what is published:',
+  },
+  verifyDifference: {
+    zh: '  {what}（{place}）\n    公布的：{published}\n    算出的：{computed}',
+    en: '  {what} ({place})\n    published: {published}\n    computed:  {computed}',
+  },
+  verifyMore: { zh: '  ……另有 {count} 处', en: '  … and {count} more' },
+  verifyLeft: { zh: '未重算 {count}：{why}', en: 'Not recomputed, {count}: {why}' },
+  logHolds: {
+    zh: '已入公开日志：第 {index} 条；检查点有 {size} 条，根 {root}，密钥 {key}。',
+    en: 'In the public log: entry {index}; the checkpoint has {size} entries, root {root}, key {key}.',
+  },
+  logFails: { zh: '公开日志的证明不成立：{why}。', en: 'The public log’s proof does not hold: {why}.' },
+  logCommand: { zh: '核对公开日志的检查点。', en: 'Check checkpoints of the public log.' },
+  logCheckSummary: { zh: '看日志在两个检查点之间是否只增未改。', en: 'See whether the log only grew between two checkpoints.' },
+  logCheck: {
+    zh: '看日志从旧检查点到证明中的新检查点是否只增未改。两个文件都从日志页保存。\n\n一致时以 0 退出，不一致时以 1 退出，读不懂文件时以 2 退出。',
+    en: 'See whether the log only grew from an old checkpoint to the one in the proof. Both files are saved from the log’s page.\n\nExits with 0 where it did, with 1 where it did not, with 2 where a file cannot be read.',
+  },
+  oldCheckpoint: { zh: '当时保存的检查点（.txt）', en: 'The checkpoint saved then (.txt)' },
+  consistencyFile: { zh: '日志页保存的一致性证明（.json）', en: 'The proof of consistency saved from the log’s page (.json)' },
+  proofNotReadable: {
+    zh: '{file} 不是日志页保存的文件：{place} 处不对。',
+    en: '{file} is no file from the log’s page: look at {place}.',
+  },
+  logGrew: {
+    zh: '一致：日志从 {from} 条增至 {to} 条，先前的记录都没有改动。',
+    en: 'It holds: the log grew from {from} to {to} entries, and no earlier one changed.',
+  },
+  serverSilent: { zh: '{server} 没有给出证明（{reason}）。', en: '{server} gave no proof ({reason}).' },
 
   badRow: { zh: '第{line}行{code}：{reason}', en: 'line {line}{code}: {reason}' },
   progress: { zh: '已评 {villages} 个村（{percent}%）', en: '{villages} villages rated ({percent} %)' },

@@ -8,11 +8,13 @@ import { type CliWord, say } from './cli-words.ts';
 export class Failure extends Error {
   readonly word: CliWord;
   readonly values: Readonly<Record<string, string | number>>;
-  constructor(word: CliWord, values: Readonly<Record<string, string | number>> = {}) {
+  readonly exitCode: number;
+  constructor(word: CliWord, values: Readonly<Record<string, string | number>> = {}, exitCode = 1) {
     super(word);
     this.name = 'Failure';
     this.word = word;
     this.values = values;
+    this.exitCode = exitCode;
   }
 }
 

@@ -2,6 +2,8 @@ import { Command, CommanderError, Option } from 'commander';
 import type { Language } from '@xingcun/core/text';
 import { type CliWord, cliWords, say } from './cli-words.ts';
 import { Failure, failureText } from './failure.ts';
+import { logCheckCommand } from './bundle/log-command.ts';
+import { type VerifyCommandOptions, verifyCommand } from './bundle/verify-command.ts';
 import { drawCheckCommand } from './draw/draw-command.ts';
 import { type RateOptions, rateCommand } from './rating/rate-command.ts';
 import { checkCommand, diffCommand, exportCommand } from './standards/standard-command.ts';
@@ -20,7 +22,7 @@ export async function runProgram(args: readonly string[], language: Language): P
     const text = failureText(error, language);
     if (text === null) throw error;
     process.stderr.write(`${text}\n`);
-    return 1;
+    return error instanceof Failure ? error.exitCode : 1;
   }
 }
 
@@ -63,6 +65,24 @@ function makeProgram(language: Language, finish: (code: number) => void): Comman
     .summary(words('drawCheckSummary'))
     .argument('<file>', words('drawFile'))
     .action(async (file: string) => finish(await drawCheckCommand(file, language)));
+
+  command(program, 'verify', 'verify')
+    .summary(words('verifySummary'))
+    .argument('<bundle>', words('bundleFile'))
+    .addOption(new Option('--log <proof>', words('logOption')).conflicts('server'))
+    .option('--server <url>', words('serverOption'))
+    .option('--key <key>', words('keyOption'))
+    .option('--json', words('jsonOption'))
+    .addOption(new Option('--lang <language>', words('lang')).argParser(readLanguage))
+    .action(async (file: string, options: VerifyCommandOptions) => finish(await verifyCommand(file, options, language)));
+
+  const log = command(program, 'log', 'logCommand').helpCommand('help [command]', words('helpCommand'));
+  command(log, 'check', 'logCheck')
+    .summary(words('logCheckSummary'))
+    .argument('<old>', words('oldCheckpoint'))
+    .argument('<proof>', words('consistencyFile'))
+    .option('--key <key>', words('keyOption'))
+    .action((old: string, proof: string, { key }: { key?: string }) => finish(logCheckCommand(old, proof, key, language)));
   return program;
 }
 

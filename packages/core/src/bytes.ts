@@ -10,6 +10,8 @@ export const bytesSchema = z.custom<Uint8Array<ArrayBuffer>>((value) => value in
 export interface FileAnswer {
   bytes: Uint8Array | AsyncIterable<Uint8Array>;
   contentType: string;
+  /** The bytes are compressed already; every browser and `curl --compressed` undoes it. */
+  contentEncoding?: 'gzip';
   /** The name under which it is saved. */
   fileName: string;
   /** `inline`: shown in a page (pictures); `attachment`: always saved. */

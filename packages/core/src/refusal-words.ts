@@ -1221,6 +1221,22 @@ export const refusalWords: Record<RefusalCode, Text> = {
     zh: '申诉决定没有要求更正 {item}。',
     en: 'The decision did not order a correction of {item}.',
   },
+  'disclosure.bundleNotReadable': {
+    zh: '这不是复核包，或不完整：{place} 处不对。',
+    en: 'This is no open bundle, or not a whole one: look at {place}.',
+  },
+  'disclosure.bundleNotFound': {
+    zh: '没有校验码为 {digest} 的复核包。',
+    en: 'There is no open bundle with the digest {digest}.',
+  },
+  'records.digestNotLogged': {
+    zh: '公开日志中没有校验码 {digest}。请核对是否抄错。',
+    en: 'The public log holds no entry with the digest {digest}. Check that it was copied right.',
+  },
+  'records.logRangeNotValid': {
+    zh: '公开日志现有 {size} 条记录，不能从第 {from} 条到第 {to} 条。',
+    en: 'The public log has {size} entries; from {from} to {to} is not within it.',
+  },
   'units.unitClosed': { zh: '单位 {code} 已于 {closedOn} 撤销。', en: 'The unit {code} closed on {closedOn}.' },
   'units.fileNotReadable': {
     zh: '第 {line} 行：文件不是正确的 CSV（引号未成对）。',

@@ -16,6 +16,7 @@ import { disclosureRoutes } from './disclosure/routes.ts';
 import type { FileStore } from './files/file-store.ts';
 import { fieldworkRoutes } from './fieldwork/routes.ts';
 import type { Implemented } from './http/implement.ts';
+import type { LogKey } from './records/transparency/log-key.ts';
 import { mountRoute, mountSignIn } from './http/mount.ts';
 import { languageOf, onError } from './http/on-error.ts';
 import { inboxRoutes } from './inbox/routes.ts';
@@ -41,6 +42,8 @@ const webDist = fileURLToPath(new URL('../../web/dist/', import.meta.url));
 export interface AppOptions {
   db: Db;
   auth: Auth;
+  /** Signs the transparency log. */
+  logKey: LogKey;
   now: () => Date;
   /** Where people reach the platform: printed on paper and in QR codes. */
   baseUrl?: string;
@@ -55,6 +58,7 @@ export interface AppOptions {
 export async function createApp({
   db,
   auth,
+  logKey,
   now,
   baseUrl = 'http://127.0.0.1:8080',
   files,
@@ -128,7 +132,7 @@ export async function createApp({
 
   await app.register(async (api) => {
     for (const route of signInRoutes) mountSignIn(api, route, auth);
-    for (const implemented of routes) mountRoute(api, implemented, { db, now, baseUrl, files });
+    for (const implemented of routes) mountRoute(api, implemented, { db, now, baseUrl, files, logKey });
     api.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
     api.get('/api/health', { schema: { hide: true } }, async () => {
       await db.selectNoFrom((of) => of.lit(1).as('one')).execute();

@@ -5,6 +5,7 @@ import { type Db, openDatabase, prepareServerRole } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import type { FileStore } from './files/file-store.ts';
 import { openFiles } from './files/open-files.ts';
+import { type LogKey, openLogKey } from './records/transparency/log-key.ts';
 
 export interface Opened {
   /** The owner's connection, for set-up, seeding and administration only. */
@@ -14,6 +15,7 @@ export interface Opened {
   /** The address of the server’s own role, for the job queue. */
   serverUrl: string;
   auth: Auth;
+  logKey: LogKey;
   files: FileStore;
   migrated: string[];
   close(): Promise<void>;
@@ -29,12 +31,13 @@ export async function openPlatform(
   const { db: owner } = openDatabase(ownerUrl, { max: 2 });
   const { db } = openDatabase(serverUrl, max ? { max } : {});
   const auth = openAuth({ serverUrl, baseUrl, secret: process.env.AUTH_SECRET ?? (await signInSecret(owner)), now });
+  const logKey = await openLogKey(owner);
   const close = async () => {
     await auth.close();
     await db.destroy();
     await owner.destroy();
   };
-  return { owner, db, serverUrl, auth, files, migrated, close };
+  return { owner, db, serverUrl, auth, logKey, files, migrated, close };
 }
 
 /** Made at the first start and kept in the database, so that it comes along with a backup. */

@@ -18,9 +18,9 @@ const foreign = { name: 'foreign', ...(await otherCity(platform.owner)) };
 const { tables, rows, another } = await fillEveryTable(databaseUrl, [home, next, foreign]);
 const scope = pathOf(home, 'district');
 
-/** Everybody may read these: the tree and its names, names beside what people did, and notices that are posted. */
-const openToRead = ['unit', 'former_unit_name', 'account', 'public_notice'];
-const openToAnyone = ['unit', 'former_unit_name', 'public_notice'];
+/** Everybody may read these: the tree and its names, names beside what people did, notices that are posted, the public log. */
+const openToRead = ['unit', 'former_unit_name', 'account', 'public_notice', 'log_leaf'];
+const openToAnyone = ['unit', 'former_unit_name', 'public_notice', 'log_leaf'];
 /** Every request writes its own audit entry, wherever it acts. */
 const openToInsert = ['audit_entry'];
 /** Households, their doors and answers: a township's alone. */
@@ -80,7 +80,8 @@ test('every table of schema public has row-level security, and no view goes arou
 test('the migrator’s tables and those of sign-in are out of a request’s reach', async () => {
   const { rows: granted } = await client.query(
     `select table_schema, table_name, grantee from information_schema.role_table_grants
-      where grantee in ('xingcun_app', 'xingcun_public', 'PUBLIC') and (table_schema = 'auth' or table_name like 'kysely%')`,
+      where grantee in ('xingcun_app', 'xingcun_public', 'PUBLIC') and (table_schema = 'auth' or table_name like 'kysely%'
+        or table_schema = 'transparency' and (table_name = 'secret' or privilege_type <> 'SELECT'))`,
   );
   expect(granted).toEqual([]);
 });

@@ -16,6 +16,8 @@ export interface CertificateToPrint {
   /** Titles of the stars won, in the standard's order. */
   stars: readonly Text[];
   digest: string;
+  /** The public log's checkpoint when it was set: entries, beginning of the root, number of the key. */
+  checkpoint: { size: number; root: string; keyId: string };
   /** Where anyone can verify it. */
   address: string;
 }
@@ -29,8 +31,20 @@ const columns = 5;
 
 /** One page, A4 across: what was awarded to whom and by whom, and where to verify that it still stands. */
 export function certificateDocument(certificate: CertificateToPrint): TDocumentDefinitions {
-  const { code, year, cycleTitle, sponsor, approvingDocument, placeName, villageName, grade, stars, digest, address } =
-    certificate;
+  const {
+    code,
+    year,
+    cycleTitle,
+    sponsor,
+    approvingDocument,
+    placeName,
+    villageName,
+    grade,
+    stars,
+    digest,
+    checkpoint,
+    address,
+  } = certificate;
   const [issuedYear, month, day] = certificate.issuedOn.split('-').map(Number);
   const won = stars.length;
   return {
@@ -82,6 +96,11 @@ export function certificateDocument(certificate: CertificateToPrint): TDocumentD
               { text: `${issuedYear}年${month}月${day}日`, margin: [0, 4, 0, 6] },
               { text: `证书编号 ${code}`, bold: true },
               { text: `结果摘要 SHA-256 ${digest}`, fontSize: 6.5, color: soft },
+              {
+                text: `公开日志 Public log: ${checkpoint.size} · ${checkpoint.root} · ${checkpoint.keyId}`,
+                fontSize: 6.5,
+                color: soft,
+              },
             ],
           },
           {

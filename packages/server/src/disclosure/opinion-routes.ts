@@ -25,6 +25,7 @@ import { computeRatings } from '../assessment/result.ts';
 import { getCycle } from '../cycles/store.ts';
 import type { Tx } from '../db/database.ts';
 import { implement } from '../http/implement.ts';
+import { appendLeaves } from '../records/transparency/log-store.ts';
 import { digestOf, getStandardDocument } from './notice-store.ts';
 import { receiptDigest } from './objection-store.ts';
 import {
@@ -95,6 +96,8 @@ export const opinionRoutes = [
       { ...openRound(today), cycleId: cycle.id, districtCode, districtPath, digest, openedBy: actor.accountId, openedAt: now },
       subjects,
     );
+    const leaf = { kind: 'opinionsOpened' as const, subject: round.id, digest, on: today };
+    await appendLeaves(tx, [{ ...leaf, path: districtPath, at: now }]);
     audit({
       path: districtPath,
       subjectKind: 'opinionRound',

@@ -141,6 +141,7 @@ test('the certificate is one page of PDF with its words and its code', async () 
     grade: null,
     stars: Array.from({ length: 10 }, () => title),
     digest: '0'.repeat(64),
+    checkpoint: { size: 12, root: '0'.repeat(16), keyId: 'a1b2c3d4' },
     address: 'https://xingcun.example/certificates/7K3M-0XQ2-9RBD-HW5T',
   });
   const text = Buffer.from(bytes).toString('latin1');

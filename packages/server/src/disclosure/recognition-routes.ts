@@ -11,12 +11,19 @@ import {
   readRecognition,
   readStarHistory,
 } from '@xingcun/core/disclosure/recognition-contract';
+import { textDigest } from '@xingcun/core/disclosure/bundle/bundle';
+import { shortRoot } from '@xingcun/core/records/transparency/short-root';
+import { canonicalJson } from '@xingcun/core/standards/canonical';
 import { standingObstacles, standingOn } from '@xingcun/core/disclosure/star-standing';
 import { refuseAny } from '@xingcun/core/obstacle';
 import { Refusal } from '@xingcun/core/refusal';
 import { certificatePdf } from './certificate-pdf.ts';
+import { readLastBundle, saveBundle } from './bundle-store.ts';
 import { getCycle } from '../cycles/store.ts';
+import type { Tx } from '../db/database.ts';
 import { implement } from '../http/implement.ts';
+import { signLatest } from '../records/transparency/latest.ts';
+import { appendLeaves } from '../records/transparency/log-store.ts';
 import {
   type Award,
   findActs,
@@ -53,7 +60,7 @@ export const recognitionRoutes = [
 
   implement(moveStar, async ({ tx, actor, now, today, params, body, audit }) => {
     const { assessmentId, starCode } = params;
-    const { villagePath, cycleState, content } = await lockAward(tx, assessmentId);
+    const { villagePath, villageCode, cycleId, cycleState, cityPath, content } = await lockAward(tx, assessmentId);
     permit(actor, moveStar.permission, villagePath);
     if (content && !content.stars.some((star) => star.starCode === starCode))
       throw new Refusal('disclosure.starUnknown', { star: starCode });
@@ -62,6 +69,14 @@ export const recognitionRoutes = [
     refuseAny(standingObstacles({ starCode, cycleState, won, acts }, body, today));
     const act: StoredAct = { ...body, assessmentId, starCode, recordedAt: now };
     await insertAct(tx, { ...act, recordedBy: actor.accountId });
+    const leaf = {
+      kind: 'starMoved' as const,
+      subject: `${villageCode} ${starCode}`,
+      digest: textDigest(canonicalJson(body)),
+      on: today,
+    };
+    await appendLeaves(tx, [{ ...leaf, path: villagePath, at: now }]);
+    await followBundle(tx, { cycleId, cityPath, villageCode, act, today });
     audit({
       path: villagePath,
       subjectKind: 'starStandingAct',
@@ -73,7 +88,7 @@ export const recognitionRoutes = [
     return shownAct(act);
   }),
 
-  implement(issueCertificates, async ({ tx, actor, today, params, audit }) => {
+  implement(issueCertificates, async ({ tx, actor, now, today, params, audit }) => {
     const { cycle, cityPath } = await getCycle(tx, params.cycleId);
     permit(actor, issueCertificates.permission, cityPath);
     refuseAny(certificateObstacles(cycle));
@@ -88,6 +103,16 @@ export const recognitionRoutes = [
         return { assessmentId, code, digest, issuedOn: today, issuedBy: actor.accountId };
       });
     await insertCertificates(tx, issued);
+    const leafOf = ({ code: subject, digest }: (typeof issued)[number]) => ({
+      kind: 'certificateIssued' as const,
+      subject,
+      digest,
+      on: today,
+    });
+    await appendLeaves(
+      tx,
+      issued.map((each) => ({ ...leafOf(each), path: cityPath, at: now })),
+    );
     audit({
       path: cityPath,
       subjectKind: 'certificate',
@@ -122,10 +147,11 @@ export const recognitionRoutes = [
     };
   }),
 
-  implement(readCertificateFile, async ({ tx, baseUrl, params }) => {
+  implement(readCertificateFile, async ({ tx, baseUrl, logKey, params }) => {
     const award = await getCertified(tx, params.code);
     const { issuedOn, year, sponsor, approvingDocument, sample, content, digest } = award;
     const code = dashed(award.certificateCode) ?? '';
+    const { size, root, keyId } = await signLatest(tx, logKey);
     const bytes = await certificatePdf({
       code,
       issuedOn,
@@ -139,6 +165,7 @@ export const recognitionRoutes = [
       grade: content.grade,
       stars: content.stars.filter(({ state }) => state === 'won').map(({ title }) => title),
       digest,
+      checkpoint: { size, root: shortRoot(root), keyId },
       address: `${baseUrl}/certificates/${code}`,
     });
     const fileName = `${year}-${award.villageName}-${code}.pdf`;
@@ -166,6 +193,30 @@ export const recognitionRoutes = [
     });
   }),
 ];
+
+/** A bundle behind the last one that also holds this act, without its words. */
+async function followBundle(
+  tx: Tx,
+  {
+    cycleId,
+    cityPath,
+    villageCode,
+    act,
+    today,
+  }: { cycleId: string; cityPath: string; villageCode: string; act: StoredAct; today: string },
+): Promise<void> {
+  // one at a time: two acts at once would both follow the same bundle
+  await tx.selectFrom('cycle').select('id').where('id', '=', cycleId).forUpdate().execute();
+  const last = await readLastBundle(tx, cycleId);
+  if (!last) return; // the result was published before there were bundles
+  const { starCode, act: kind, fromOn, untilOn } = act;
+  const villages = last.villages.map((village) =>
+    village.code === villageCode
+      ? { ...village, standing: [...village.standing, { starCode, act: kind, fromOn, untilOn }] }
+      : village,
+  );
+  await saveBundle(tx, { bundle: { ...last, villages }, cycleId, cityPath, today, at: act.recordedAt });
+}
 
 /** The stars that the village went for, as each stands today. */
 export function standingStars({ content }: Pick<Award, 'content'>, acts: readonly StoredAct[], today: string) {

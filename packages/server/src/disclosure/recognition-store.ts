@@ -116,7 +116,8 @@ export async function lockAward(tx: Tx, assessmentId: string) {
     .leftJoin('publicResult', (join) =>
       join.onRef('publicResult.assessmentId', '=', 'a.id').on('publicResult.phase', '=', 'final'),
     )
-    .select([sql<string>`a.village_path::text`.as('villagePath'), 'cycle.state as cycleState', 'publicResult.content'])
+    .select(['a.villageCode', 'a.cycleId', 'cycle.state as cycleState', 'publicResult.content'])
+    .select([sql<string>`a.village_path::text`.as('villagePath'), sql<string>`cycle.city_path::text`.as('cityPath')])
     .where('a.id', '=', assessmentId)
     .forUpdate('a')
     .executeTakeFirst();

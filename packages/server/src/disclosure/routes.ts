@@ -1,4 +1,5 @@
 import { appealRoutes } from './appeal-routes.ts';
+import { bundleRoutes } from './bundle-routes.ts';
 import { correctionRoutes } from './correction-routes.ts';
 import { noticeRoutes } from './notice-routes.ts';
 import { objectionRoutes } from './objection-routes.ts';
@@ -20,4 +21,5 @@ export const disclosureRoutes = [
   ...publicRoutes,
   ...opinionPageRoutes,
   ...recognitionRoutes,
+  ...bundleRoutes,
 ];

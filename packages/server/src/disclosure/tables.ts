@@ -192,7 +192,23 @@ export interface CertificateTable {
   digest: string;
 }
 
+export interface ResultBundleTable {
+  id: Generated<string>;
+  cycleId: string;
+  cityPath: string;
+  place: number;
+  phase: 'preliminary' | 'final';
+  digest: string;
+  previous: string | null;
+  villages: number;
+  size: number;
+  content: Buffer;
+  publishedOn: string;
+  logIndex: number;
+}
+
 export interface DisclosureTables {
+  resultBundle: ResultBundleTable;
   starStandingAct: StarStandingActTable;
   certificate: CertificateTable;
   publicResult: PublicResultTable;

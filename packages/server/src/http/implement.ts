@@ -9,6 +9,7 @@ import { findSession, type SessionFound } from '../accounts/session.ts';
 import type { Db, Tx } from '../db/database.ts';
 import type { FileStore } from '../files/file-store.ts';
 import { type AuditEntry, saveAuditEntries } from '../records/audit.ts';
+import type { LogKey } from '../records/transparency/log-key.ts';
 
 type Parsed<R, K extends string> = K extends keyof R ? (R[K] extends z.ZodType ? z.output<R[K]> : undefined) : undefined;
 
@@ -28,6 +29,8 @@ export interface Context<R extends Route> {
   body: Parsed<R, 'body'>;
   /** Where files are kept. It takes no part in the transaction: store before a row names the file, and let nothing undo it. */
   files: FileStore;
+  /** Signs the transparency log. */
+  logKey: LogKey;
   /** Writes an entry beside the change, in the same transaction. A writing route without one is a bug. */
   audit: (entry: AuditEntry) => void;
   /** Says that this call changed nothing (a preview), so that no entry is due. */
@@ -54,6 +57,7 @@ export function implement<const R extends Route>(
 
 export interface Call {
   files: FileStore;
+  logKey: LogKey;
   token: string | null;
   idempotencyKey: string | null;
   requestId: string;

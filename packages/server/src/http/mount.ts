@@ -10,6 +10,7 @@ import type { Auth } from '../accounts/auth.ts';
 import { sessionToken } from '../accounts/session.ts';
 import type { Db } from '../db/database.ts';
 import type { FileStore } from '../files/file-store.ts';
+import type { LogKey } from '../records/transparency/log-key.ts';
 import { type Implemented, runCall } from './implement.ts';
 import { UnknownLimit } from './unknown-limit.ts';
 import { operationId } from './operation-ids.ts';
@@ -25,7 +26,7 @@ declare module 'fastify' {
 export function mountRoute(
   app: FastifyInstance,
   implemented: Implemented,
-  { db, now, baseUrl, files }: { db: Db; now: () => Date; baseUrl: string; files: FileStore },
+  { db, now, baseUrl, files, logKey }: { db: Db; now: () => Date; baseUrl: string; files: FileStore; logKey: LogKey },
 ): void {
   const { route } = implemented;
   const unknown = route.rateLimit?.unknownOnly ? new UnknownLimit(route.rateLimit) : null;
@@ -37,6 +38,7 @@ export function mountRoute(
           token: sessionToken(request.headers.cookie),
           idempotencyKey: route.unlinked ? null : idempotencyKey(request),
           files,
+          logKey,
           requestId: request.id,
           now: now(),
           baseUrl,
@@ -56,8 +58,9 @@ export function mountSignIn(app: FastifyInstance, route: Route, auth: Auth): voi
 }
 
 /** Whatever a file holds, it runs nowhere: the browser neither guesses its kind nor lets it out of a sandbox. */
-function sendFile(reply: FastifyReply, { bytes, contentType, fileName, disposition }: FileAnswer): FastifyReply {
+function sendFile(reply: FastifyReply, { bytes, contentType, contentEncoding, fileName, disposition }: FileAnswer): FastifyReply {
   const name = encodeURIComponent(fileName).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  if (contentEncoding) void reply.header('content-encoding', contentEncoding);
   return reply
     .header('content-type', contentType)
     .header('content-disposition', `${disposition}; filename*=UTF-8''${name}`)

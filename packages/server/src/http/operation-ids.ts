@@ -5,6 +5,7 @@ import * as panel from '@xingcun/core/assessment/panel/contract';
 import * as cycles from '@xingcun/core/cycles/contract';
 import * as rectification from '@xingcun/core/cycles/rectification/contract';
 import * as appeals from '@xingcun/core/disclosure/appeal-contract';
+import * as bundles from '@xingcun/core/disclosure/bundle/contract';
 import * as disclosure from '@xingcun/core/disclosure/contract';
 import * as opinions from '@xingcun/core/disclosure/opinion-contract';
 import * as postings from '@xingcun/core/disclosure/posting-contract';
@@ -19,35 +20,12 @@ import * as visits from '@xingcun/core/fieldwork/visits/contract';
 import * as publishedVisits from '@xingcun/core/fieldwork/visits/published';
 import * as inbox from '@xingcun/core/inbox/contract';
 import * as records from '@xingcun/core/records/contract';
+import * as transparency from '@xingcun/core/records/transparency/contract';
 import * as standards from '@xingcun/core/standards/contract';
 import * as units from '@xingcun/core/units/contract';
 import type { Route } from '@xingcun/core/route';
 
-const contracts = [
-  accounts,
-  signIn,
-  assessment,
-  cycles,
-  disclosure,
-  opinions,
-  postings,
-  receipts,
-  appeals,
-  inbox,
-  records,
-  standards,
-  units,
-  recognition,
-  reinspection,
-  visits,
-  publishedVisits,
-  rectification,
-  inspection,
-  evidence,
-  appraisal,
-  panel,
-  ballots,
-];
+const contracts = [accounts, signIn, assessment, cycles, disclosure, opinions, postings, receipts, appeals, inbox, records, transparency, bundles, standards, units, recognition, reinspection, visits, rectification, inspection, evidence, appraisal, panel, ballots, publishedVisits];
 
 const names = new Map<unknown, string>(
   contracts.flatMap((contract) => Object.entries(contract).map(([name, declared]): [unknown, string] => [declared, name])),

@@ -1,6 +1,7 @@
 import { listAudit, verifyAudit } from '@xingcun/core/records/contract';
 import { implement } from '../http/implement.ts';
 import { findAuditEntries } from './store.ts';
+import { transparencyRoutes } from './transparency/routes.ts';
 import { verifyChains } from './verify.ts';
 
 export const recordsRoutes = [
@@ -16,6 +17,7 @@ export const recordsRoutes = [
     return { entries, next: found.length > query.limit ? (entries.at(-1)?.id ?? null) : null };
   }),
   implement(verifyAudit, async ({ tx }) => verifyChains(tx)),
+  ...transparencyRoutes,
 ];
 
 function parse(text: string | null): unknown {

@@ -1,3 +1,4 @@
+import type { LeafKind } from '@xingcun/core/records/transparency/leaf';
 import type { ColumnType, Generated } from 'kysely';
 
 /** Written by the trigger: callers insert neither number nor hash. */
@@ -40,7 +41,21 @@ export interface IdempotentRequestTable {
   at: Generated<Date>;
 }
 
+/** The trigger numbers and hashes. */
+export interface LogLeafTable {
+  leafIndex: Chained<number>;
+  unitPath: string;
+  kind: LeafKind;
+  subject: string;
+  digest: string;
+  onDay: string;
+  entry: string;
+  hash: Chained<string>;
+  at: Date;
+}
+
 export interface RecordsTables {
+  logLeaf: LogLeafTable;
   auditEntry: AuditEntryTable;
   auditChain: AuditChainTable;
   idempotentRequest: IdempotentRequestTable;

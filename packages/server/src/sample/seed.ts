@@ -26,7 +26,7 @@ export type People = (username: string) => Caller;
  * villages. Everything goes through the routes as the account whose act it is, with the clock of that day, so the data obeys every rule.
  */
 export async function seedSample(
-  platform: Pick<Opened, 'owner' | 'db' | 'auth' | 'files'>,
+  platform: Pick<Opened, 'owner' | 'db' | 'auth' | 'files' | 'logKey'>,
   now: Date,
   report: (words: string) => void = () => {},
 ): Promise<void> {

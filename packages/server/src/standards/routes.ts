@@ -17,6 +17,7 @@ import { writeStandardYaml } from '@xingcun/core/standards/yaml';
 import { writeWorkbookFile } from '@xingcun/spreadsheet/workbook-file';
 import type { Tx } from '../db/database.ts';
 import { type Context, implement } from '../http/implement.ts';
+import { appendLeaves } from '../records/transparency/log-store.ts';
 import { getUnit } from '../units/store.ts';
 import { readStandardFile } from './file.ts';
 import { findPresets } from './presets.ts';
@@ -79,7 +80,7 @@ export const standardsRoutes = [
     return importDocument(context, { city, standard: preset, confirm });
   }),
 
-  implement(publishStandard, async ({ tx, actor, now, params, body, audit }) => {
+  implement(publishStandard, async ({ tx, actor, now, today, params, body, audit }) => {
     const standard = await lockStandard(tx, params.standardId);
     const { id, cityPath, code, version, rowVersion } = standard;
     permit(actor, publishStandard.permission, cityPath);
@@ -88,6 +89,8 @@ export const standardsRoutes = [
       throw new Refusal('standards.changedMeanwhile', { yours: body.rowVersion, current: rowVersion });
     const digest = standardDigest(await getDocument(tx, id));
     await publish(tx, id, { digest, by: actor.accountId, at: now });
+    const leaf = { kind: 'standardPublished' as const, subject: `${code} ${version}`, digest, on: today };
+    await appendLeaves(tx, [{ ...leaf, path: cityPath, at: now }]);
     audit({
       path: cityPath,
       subjectKind: 'standard',

@@ -93,6 +93,7 @@ export async function testServer({ requestsPerMinute = 1_000_000, through }: Ser
   const app = await createApp({
     db: platform.db,
     auth: platform.auth,
+    logKey: platform.logKey,
     files,
     now: clock.now,
     logLevel: process.env.LOG ? 'info' : 'silent',

@@ -37,4 +37,6 @@ export const messages = {
   'notFound.title': 'There is no such page',
   'notFound.body': 'The address may be mistyped, or the page has moved.',
   'notFound.home': 'Go to the first page',
+  'log.name': 'Public log',
+  'log.line': 'to entry {count} · root {root} · key {key}',
 } satisfies Record<keyof typeof zh, string>;

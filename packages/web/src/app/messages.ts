@@ -26,6 +26,11 @@ export const lazyMessages = {
     en: () => import('../disclosure/recognition-messages.en.ts'),
   },
   units: { zh: () => import('../units/messages.zh.ts'), en: () => import('../units/messages.en.ts') },
+  verify: {
+    zh: () => import('../disclosure/verify-messages.zh.ts'),
+    en: () => import('../disclosure/verify-messages.en.ts'),
+  },
+  log: { zh: () => import('../records/log-messages.zh.ts'), en: () => import('../records/log-messages.en.ts') },
   records: { zh: () => import('../records/messages.zh.ts'), en: () => import('../records/messages.en.ts') },
   standards: { zh: () => import('../standards/messages.zh.ts'), en: () => import('../standards/messages.en.ts') },
   rating: { zh: () => import('../rating/messages.zh.ts'), en: () => import('../rating/messages.en.ts') },

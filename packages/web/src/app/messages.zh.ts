@@ -34,4 +34,6 @@ export const messages = {
   'notFound.title': '没有这个页面',
   'notFound.body': '地址可能写错了，或者页面已经移走。',
   'notFound.home': '回到首页',
+  'log.name': '公开日志',
+  'log.line': '第 {count} 条止 · 根 {root} · 密钥 {key}',
 } as const;

@@ -12,7 +12,7 @@ import { reinspectionPublicRoutes, reinspectionWorkRoutes } from '../fieldwork/r
 import { visitFormWorkRoutes } from '../fieldwork/visits/form/routes.ts';
 import { visitsPublicRoutes, visitsWorkRoutes } from '../fieldwork/visits/routes.ts';
 import { inboxPublicRoutes, inboxWorkRoutes } from '../inbox/routes.ts';
-import { recordsWorkRoutes } from '../records/routes.ts';
+import { recordsPublicRoutes, recordsWorkRoutes } from '../records/routes.ts';
 import { standardsWorkRoutes } from '../standards/routes.ts';
 import { unitsWorkRoutes } from '../units/routes.ts';
 import { ErrorPage } from './error-page.tsx';
@@ -36,6 +36,7 @@ const publicPages = [
   ...panelPublicRoutes,
   ...rectificationPublicRoutes,
   ...inboxPublicRoutes,
+  ...recordsPublicRoutes,
   nowhere,
 ] as const;
 const workPages = [

@@ -5,6 +5,7 @@ import { addressOf } from '../app/api.ts';
 import { useFormat } from '../app/format.ts';
 import { useLanguage } from '../app/language.ts';
 import { read } from '../app/query.ts';
+import { LogLine } from '../records/log-line.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
@@ -62,6 +63,7 @@ export function CertificatePage() {
             ],
           ]}
         />
+        <LogLine />
         <p className="row">
           <a
             className="button"

@@ -1,9 +1,11 @@
 import type { noticeSchema } from '@xingcun/core/disclosure/contract';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import { useFormat } from '../app/format.ts';
 import { useLanguage } from '../app/language.ts';
 import { WhyPeriod } from '../app/why-period.tsx';
+import { LogLine } from '../records/log-line.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { StateTag } from '../ui/state-tag.tsx';
 
@@ -33,6 +35,10 @@ export function NoticeCard({ notice, children }: { notice: z.output<typeof notic
         )}
         {children}
         <p className="soft small figures">{t('notice.digest', { digest: digest.slice(0, 16) })}</p>
+        <LogLine />
+        <p className="small no-print">
+          <Link to="/public/verify">{t('notice.verify')}</Link>
+        </p>
       </div>
     </section>
   );

@@ -6,6 +6,7 @@ import { useFormat } from '../app/format.ts';
 import { useLanguage } from '../app/language.ts';
 import { glyphOf } from '../standards/star-glyphs.ts';
 import { Brand } from '../ui/brand.tsx';
+import { LogLine } from '../records/log-line.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { PrintButton } from '../ui/print-button.tsx';
@@ -99,6 +100,10 @@ export function Poster(props: Props) {
             <div>
               <p>{t('poster.check')}</p>
               <p className={`figures ${styles.digest}`}>{digest}</p>
+              <LogLine />
+            </div>
+            <div className={styles.logCode}>
+              <QrCode text={`${location.origin}/public/log`} label={t('poster.log')} />
             </div>
           </div>
         </div>

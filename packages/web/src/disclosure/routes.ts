@@ -57,7 +57,15 @@ const certificateRoute = createRoute({
   component: page(() => import('./certificate-page.tsx'), 'CertificatePage', 'recognition'),
 });
 
+const verifyRoute = createRoute({
+  getParentRoute: () => publicRoute,
+  path: '/public/verify',
+  validateSearch: yearInAddress,
+  component: page(() => import('./verify-page.tsx'), 'VerifyPage', 'verify'),
+});
+
 export const disclosurePublicRoutes = [
+  verifyRoute,
   starWallRoute,
   publicVillageRoute,
   receiptRoute,

@@ -1,6 +1,6 @@
 import { createRoute } from '@tanstack/react-router';
 import { page } from '../app/page.ts';
-import { workRoute } from '../app/shells.ts';
+import { publicRoute, workRoute } from '../app/shells.ts';
 
 /** What the log is narrowed to. */
 export interface AuditFilter {
@@ -25,4 +25,11 @@ const auditRoute = createRoute({
   component: page(() => import('../app/audit-with-words.tsx'), 'AuditWithWords', 'records'),
 });
 
+const logRoute = createRoute({
+  getParentRoute: () => publicRoute,
+  path: '/public/log',
+  component: page(() => import('./log-page.tsx'), 'LogPage', 'log'),
+});
+
+export const recordsPublicRoutes = [logRoute] as const;
 export const recordsWorkRoutes = [auditRoute] as const;

@@ -28,13 +28,14 @@ import { refuseAny } from '@xingcun/core/obstacle';
 import { Refusal } from '@xingcun/core/refusal';
 import { writeCell } from '../../assessment/cells.ts';
 import { implement } from '../../http/implement.ts';
+import { appendLeaves } from '../../records/transparency/log-store.ts';
 import { closeBox, issueSlips, openBox } from './box.ts';
 import { refuseOtherVersion } from './preparation-routes.ts';
 import { type AppraisalFound, getAppraisal, lockAppraisal, shown } from './store.ts';
 
 /** From the opening to the count, by those who run it. */
 export const runningRoutes = [
-  implement(openAppraisal, async ({ tx, actor, today, params, body: { version }, audit }) => {
+  implement(openAppraisal, async ({ tx, actor, now, today, params, body: { version }, audit }) => {
     const { id, villagePath, ...found } = await lockAppraisal(tx, params.appraisalId);
     permit(actor, openAppraisal.permission, villagePath);
     refuseAny([...stateObstacles(found.state, 'draft'), ...stageObstacles(found)]);
@@ -50,6 +51,8 @@ export const runningRoutes = [
       .where('id', '=', id)
       .execute();
     await openBox(tx, id, villagePath, digestsOf(codes));
+    const leaf = { kind: 'rollPublished' as const, subject: id, digest, on: today };
+    await appendLeaves(tx, [{ ...leaf, path: villagePath, at: now }]);
     const after = { state: 'open', rollDigest: digest, entitled, present, issued: present };
     audit({ path: villagePath, subjectKind: 'appraisal', subjectId: id, before: { state: 'draft' }, after });
     return { appraisal: shown(await getAppraisal(tx, id)), codes };

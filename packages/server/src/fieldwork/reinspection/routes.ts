@@ -28,6 +28,7 @@ import {
   type ReinspectionAtHand,
 } from '@xingcun/core/fieldwork/reinspection/workflow';
 import { seedObstacles, seedText } from '@xingcun/core/fieldwork/seed';
+import { sha256Hex } from '@xingcun/core/fieldwork/draw';
 import { refuseAny } from '@xingcun/core/obstacle';
 import { Refusal } from '@xingcun/core/refusal';
 import type { CycleState } from '@xingcun/core/cycles/cycle';
@@ -35,6 +36,7 @@ import { writeCell } from '../../assessment/cells.ts';
 import { getCycle } from '../../cycles/store.ts';
 import type { Tx } from '../../db/database.ts';
 import { implement } from '../../http/implement.ts';
+import { appendLeaves } from '../../records/transparency/log-store.ts';
 import { findCandidates } from './candidates.ts';
 import { findChanges } from './changes.ts';
 import {
@@ -84,7 +86,7 @@ export const reinspectionRoutes = [
     };
   }),
 
-  implement(publishReinspectionPlan, async ({ tx, actor, now, params, body, audit }) => {
+  implement(publishReinspectionPlan, async ({ tx, actor, now, today, params, body, audit }) => {
     const { cycle, cityPath } = await getCycle(tx, params.cycleId);
     permit(actor, publishReinspectionPlan.permission, cityPath);
     // one list at a time: the second waits here and then sees the first
@@ -104,6 +106,8 @@ export const reinspectionRoutes = [
     const reinspectionId = found?.id ?? (await insertReinspection(tx, opened));
     const digest = planDigest(plan);
     await insertRound(tx, { reinspectionId, plan, digest, publishedBy: actor.accountId, publishedAt: now });
+    const leaf = { kind: 'reinspectionPlanned' as const, subject: `${reinspectionId} ${plan.round}`, digest, on: today };
+    await appendLeaves(tx, [{ ...leaf, path: cityPath, at: now }]);
     audit({ path: cityPath, subjectKind: 'reinspection', subjectId: reinspectionId, after: { round: plan.round, digest } });
     return shownRound(await getRound(tx, reinspectionId, plan.round));
   }),
@@ -118,7 +122,7 @@ export const reinspectionRoutes = [
     return shownRound(await getRound(tx, reinspectionId, round));
   }),
 
-  implement(drawReinspection, async ({ tx, actor, now, params, body: { parts }, audit }) => {
+  implement(drawReinspection, async ({ tx, actor, now, today, params, body: { parts }, audit }) => {
     const { reinspectionId, round } = params;
     const { found, at, participants } = await openRound(tx, reinspectionId, round);
     permit(actor, drawReinspection.permission, found.cityPath);
@@ -140,6 +144,13 @@ export const reinspectionRoutes = [
         return { ...item, assessmentId: village.assessmentId, maxScore: scored.maxScore, expected: scored.expected };
       }),
     );
+    const leaf = {
+      kind: 'reinspectionDrawn' as const,
+      subject: `${reinspectionId} ${round}`,
+      digest: sha256Hex(seedText(parts)),
+      on: today,
+    };
+    await appendLeaves(tx, [{ ...leaf, path: found.cityPath, at: now }]);
     audit({
       path: found.cityPath,
       subjectKind: 'reinspection',

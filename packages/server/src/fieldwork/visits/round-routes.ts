@@ -22,9 +22,11 @@ import {
   saveFrameObstacles,
 } from '@xingcun/core/fieldwork/visits/round';
 import { formObstacles } from '@xingcun/core/fieldwork/visits/slot';
+import { sha256Hex } from '@xingcun/core/fieldwork/draw';
 import { refuseAny } from '@xingcun/core/obstacle';
 import { Refusal } from '@xingcun/core/refusal';
 import { implement } from '../../http/implement.ts';
+import { appendLeaves } from '../../records/transparency/log-store.ts';
 import {
   findHouseholds,
   findPlace,
@@ -97,13 +99,15 @@ export const roundRoutes = [
     return findHouseholds(tx, roundId);
   }),
 
-  implement(publishVisitFrame, async ({ tx, actor, now, params: { roundId }, body, audit }) => {
+  implement(publishVisitFrame, async ({ tx, actor, now, today, params: { roundId }, body, audit }) => {
     const round = await lockRound(tx, roundId);
     permit(actor, publishVisitFrame.permission, round.villagePath);
     refuseAny(publishObstacles(round));
     refuseOther(round, body.version);
     const digest = frameDigest(await findHouseholds(tx, roundId));
     await saveRound(tx, roundId, { state: 'committed', frameDigest: digest, publishedAt: now });
+    const leaf = { kind: 'frameCommitted' as const, subject: roundId, digest, on: today };
+    await appendLeaves(tx, [{ ...leaf, path: round.villagePath, at: now }]);
     const after = { state: 'committed', digest, households: round.households };
     audit({ path: round.villagePath, subjectKind, subjectId: roundId, before: { state: round.state }, after });
     return roundOf(await findRound(tx, roundId), actor);
@@ -120,7 +124,7 @@ export const roundRoutes = [
     return roundOf(await findRound(tx, roundId), actor);
   }),
 
-  implement(drawVisits, async ({ tx, actor, now, params: { roundId }, body, audit }) => {
+  implement(drawVisits, async ({ tx, actor, now, today, params: { roundId }, body, audit }) => {
     const round = await lockRound(tx, roundId);
     permit(actor, drawVisits.permission, round.villagePath);
     const { seedParts, size } = body;
@@ -137,6 +141,13 @@ export const roundRoutes = [
       sampleSize,
     });
     await countSlots(tx, roundId);
+    const drawn = {
+      kind: 'visitsDrawn' as const,
+      subject: `${roundId} ${round.draws.length + 1}`,
+      digest: sha256Hex(seed),
+      on: today,
+    };
+    await appendLeaves(tx, [{ ...drawn, path: round.villagePath, at: now }]);
     audit({
       path: round.villagePath,
       subjectKind,
