@@ -1,6 +1,7 @@
 import { lazy, Suspense, useId, useState } from 'react';
 import { useConnection } from '../../app/connection.ts';
 import { useLanguage } from '../../app/language.ts';
+import { obstacleText } from '../../app/obstacle-words.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { ChoicesDialog } from './choices.tsx';
 import styles from './evidence.module.css';
@@ -25,13 +26,19 @@ export function ProofField(props: {
   onChange: (chosen: string[]) => void;
 }) {
   const { library, itemCode, chosen, most, onChange } = props;
-  const { t } = useLanguage('evidence');
+  const { t, language } = useLanguage('evidence');
   const id = useId();
   const connection = useConnection();
   const [open, setOpen] = useState<'choices' | 'photo' | null>(null);
   const online = connection === 'good' || connection === 'slow';
   const full = chosen.length >= most;
   const mayAdd = library?.acts.add.length === 0;
+  const hint = () => {
+    if (full) return t('field.full', { count: most });
+    if (!online) return t(library ? 'field.offline' : 'field.notKept');
+    const [closed] = library?.acts.add ?? [];
+    return closed ? obstacleText(closed, language) : t('field.hint');
+  };
   const close = () => setOpen(null);
   const add = (piece: string) => {
     if (!chosen.includes(piece)) onChange([...chosen, piece]);
@@ -80,7 +87,7 @@ export function ProofField(props: {
         )}
       </div>
       <p id={`${id}-hint`} className="field-hint" aria-live="polite">
-        {full ? t('field.full', { count: most }) : !online ? t(library ? 'field.offline' : 'field.notKept') : t('field.hint')}
+        {hint()}
       </p>
       {open === 'choices' && library && (
         <ChoicesDialog
