@@ -1,5 +1,5 @@
 import { lazy, Suspense, useId, useState } from 'react';
-import { useConnection } from '../../app/connection.ts';
+import { useOnline } from '../../app/connection.ts';
 import { useLanguage } from '../../app/language.ts';
 import { obstacleText } from '../../app/obstacle-words.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -28,9 +28,8 @@ export function ProofField(props: {
   const { library, itemCode, chosen, most, onChange } = props;
   const { t, language } = useLanguage('evidence');
   const id = useId();
-  const connection = useConnection();
+  const online = useOnline();
   const [open, setOpen] = useState<'choices' | 'photo' | null>(null);
-  const online = connection === 'good' || connection === 'slow';
   const full = chosen.length >= most;
   const mayAdd = library?.acts.add.length === 0;
   const hint = () => {
