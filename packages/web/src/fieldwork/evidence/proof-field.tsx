@@ -1,7 +1,6 @@
 import { lazy, Suspense, useId, useState } from 'react';
 import { useOnline } from '../../app/connection.ts';
 import { useLanguage } from '../../app/language.ts';
-import { obstacleText } from '../../app/obstacle-words.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { ChoicesDialog } from './choices.tsx';
 import styles from './evidence.module.css';
@@ -26,7 +25,7 @@ export function ProofField(props: {
   onChange: (chosen: string[]) => void;
 }) {
   const { library, itemCode, chosen, most, onChange } = props;
-  const { t, language } = useLanguage('evidence');
+  const { t } = useLanguage('evidence');
   const id = useId();
   const online = useOnline();
   const [open, setOpen] = useState<'choices' | 'photo' | null>(null);
@@ -35,8 +34,7 @@ export function ProofField(props: {
   const hint = () => {
     if (full) return t('field.full', { count: most });
     if (!online) return t(library ? 'field.offline' : 'field.notKept');
-    const [closed] = library?.acts.add ?? [];
-    return closed ? obstacleText(closed, language) : t('field.hint');
+    return t(library && !mayAdd ? 'field.closed' : 'field.hint');
   };
   const close = () => setOpen(null);
   const add = (piece: string) => {
