@@ -3,6 +3,8 @@ import { confirmPosting, recordPosting } from '@xingcun/core/disclosure/posting-
 import { readCycle } from '@xingcun/core/cycles/contract';
 import { expect, test } from 'vitest';
 import { application, cycle, noon, passage, people } from '../packages/server/src/test/given.ts';
+import { uploaded } from '../packages/server/src/test/given-evidence.ts';
+import { photo } from '../packages/server/src/test/pictures.ts';
 import { places } from '../packages/server/src/test/server.ts';
 import { expectAccessible, expectFits, settled, startPlatform } from './platform.ts';
 import { examine, speak, visitors } from './screens.ts';
@@ -169,8 +171,9 @@ test('the village records that its board carries the notice, and another person 
   await platform.at('2026-12-30');
   const record = await who.clerk.call(recordPosting, {
     params: { assessmentId },
-    body: { noticeId: published.id, act: 'posted', on: '2026-12-29', place: '村委会门前公示栏' },
+    body: { noticeId: published.id, act: 'posted', on: '2026-12-29', place: '村委会门前公示栏', evidenceIds: [boardPhoto] },
   });
+  expect(record.status, record.problem.detail).toBe(201);
   await who.supervisor.call(confirmPosting, { params: { postingId: record.body.id } });
   const screens = [
     { name: 'board', address: `/work/assessments/${assessmentId}/board`, as: who.clerk.username },
@@ -190,10 +193,13 @@ test('the village records that its board carries the notice, and another person 
 });
 
 let published = { id: '' };
+let boardPhoto = '';
 /** The city appraises, and the preliminary result is published on 2026-12-29. */
 async function passage2(): Promise<void> {
   const { adoptStar, submitSheet } = await import('@xingcun/core/assessment/contract');
   platform.clock.set(noon('2026-12-18'));
+  // in the library before the result is public: from then on nothing is added there
+  boardPhoto = (await uploaded(who.clerk, assessmentId, photo(), '公示栏近照')).id;
   const params = { assessmentId, stage: 'finalAppraisal' as const };
   for (const starCode of ['ZF', 'MG', 'LD', null]) await who.cityAssessor.call(adoptStar, { params, body: { starCode } });
   await who.cityOrganiser.call(submitSheet, { params, body: { words: '' } });

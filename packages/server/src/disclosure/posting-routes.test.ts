@@ -10,12 +10,24 @@ const server = await testServer();
 const { as, anyone, clock } = server;
 const { organiser, cycle, assessments } = await settledCycle(server);
 clock.set('2026-11-04T02:00:00Z');
+const clerk = await as('villageClerk', places.xiaoguai);
+/** Photos are in the libraries before the result is public: from then on nothing is added there. */
+const pieceOf = async (village: string, title: string) => {
+  const added = await (await as('villageClerk', village)).call(addEvidence, {
+    params: { assessmentId: assessments[village] ?? '' },
+    body: { ...described(title), source: { kind: 'document', reference: '村档案柜 3-2' } },
+  });
+  return added.body.id;
+};
+const own = await pieceOf(places.xiaoguai, '公示栏照片');
+const foreign = await pieceOf(places.hexie, '邻村的照片');
+const gone = await pieceOf(places.xiaoguai, '拍错的照片');
+await clerk.call(withdrawEvidence, { params: { evidenceId: gone }, body: { reason: '拍错了' } });
 const { body: notice } = await organiser.call(publishPreliminary, {
   params: { cycleId: cycle.id },
   body: { version: cycle.version },
 });
 const params = { assessmentId: assessments[places.xiaoguai] ?? '' };
-const clerk = await as('villageClerk', places.xiaoguai);
 const supervisor = await as('supervisor', places.xiaoguai);
 const record = (act: 'posted' | 'seen' | 'removed', on: string) =>
   clerk.call(recordPosting, { params, body: { noticeId: notice.id, act, on, place: '村委会公示栏' } });
@@ -50,27 +62,17 @@ test('nobody records for another village, and the supervisor only confirms', asy
 });
 
 test('a photo of the board is a standing piece of this village’s own library', async () => {
-  const neighbour = await as('villageClerk', places.hexie);
-  const pieceOf = async (person: typeof clerk, village: string, title: string) => {
-    const source = { kind: 'document' as const, reference: '村档案柜 3-2' };
-    const of = { assessmentId: assessments[village] ?? '' };
-    return (await person.call(addEvidence, { params: of, body: { ...described(title), source } })).body.id;
-  };
   const see = (evidenceIds: string[]) =>
     clerk.call(recordPosting, {
       params,
       body: { noticeId: notice.id, act: 'seen', on: '2026-11-04', place: '村委会公示栏', evidenceIds },
     });
-  const own = await pieceOf(clerk, places.xiaoguai, '公示栏照片');
-  const foreign = await pieceOf(neighbour, places.hexie, '邻村的照片');
   const refused = await see([own, foreign]);
   expect([refused.status, refused.problem.code, refused.problem.values]).toEqual([
     422,
     'fieldwork.proofNotFound',
     { evidenceId: foreign },
   ]);
-  const gone = await pieceOf(clerk, places.xiaoguai, '拍错的照片');
-  await clerk.call(withdrawEvidence, { params: { evidenceId: gone }, body: { reason: '拍错了' } });
   const late = await see([gone]);
   expect([late.status, late.problem.detail]).toEqual([409, '选用的佐证“拍错的照片”已撤回。请去掉后重新选择。']);
   expect((await see([own])).body.evidenceIds).toEqual([own]);

@@ -43,3 +43,9 @@ export function useConnection(): Connection {
     return () => listeners.delete(listener);
   }, connection);
 }
+
+/** Whether something asked now may be answered. */
+export function useOnline(): boolean {
+  const state = useConnection();
+  return state === 'good' || state === 'slow';
+}

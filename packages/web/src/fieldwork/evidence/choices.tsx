@@ -1,5 +1,6 @@
 import { evidenceKindWords } from '@xingcun/core/fieldwork/evidence/words';
 import { Link } from '@tanstack/react-router';
+import { useOnline } from '../../app/connection.ts';
 import { useFormat } from '../../app/format.ts';
 import { useLanguage } from '../../app/language.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -18,6 +19,7 @@ export function Choices(props: {
   const { library, itemCode, chosen, full = false, onChoose } = props;
   const { t, words } = useLanguage('evidence');
   const format = useFormat();
+  const online = useOnline();
   const isLinked = (codes: readonly string[]) => codes.includes(itemCode);
   const pieces = library.pieces
     .filter(({ withdrawn, sealed }) => withdrawn === null && sealed === null)
@@ -31,7 +33,7 @@ export function Choices(props: {
           return (
             <li key={piece.id}>
               <span className={styles.small}>
-                <Thumbnail piece={{ ...piece, hasThumbnail: piece.file?.hasThumbnail === true }} />
+                <Thumbnail piece={{ ...piece, hasThumbnail: online && piece.file?.hasThumbnail === true }} />
               </span>
               <div className={styles.grow}>
                 <strong>{piece.title}</strong>
@@ -53,11 +55,13 @@ export function Choices(props: {
           );
         })}
       </ul>
-      <p>
-        <Link to="/work/assessments/$assessmentId/evidence" params={{ assessmentId: library.assessmentId }}>
-          {t('picker.toLibrary')}
-        </Link>
-      </p>
+      {online && (
+        <p>
+          <Link to="/work/assessments/$assessmentId/evidence" params={{ assessmentId: library.assessmentId }}>
+            {t('picker.toLibrary')}
+          </Link>
+        </p>
+      )}
     </div>
   );
 }

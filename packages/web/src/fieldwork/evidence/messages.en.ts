@@ -132,6 +132,7 @@ export const messages = {
   'field.offline': 'A new photo needs a connection. What the library holds can be chosen now and is sent with the record.',
   'field.notKept':
     'A new photo needs a connection. This device has no list of the library: open this page once while there is one.',
+  'field.closed': 'Nothing new can be added now; what the library holds can be chosen.',
   'field.full': 'No more than {count}.',
   'field.remove': 'Take out “{title}”',
   'named.count': 'Proof: {count}',

@@ -125,6 +125,7 @@ export const messages = {
   'field.hint': '先用库里已有的；照片可有可无，新照片先存入佐证库。',
   'field.offline': '添加新照片须有网络；库里已有的现在就可以选，随记录一起送达。',
   'field.notKept': '添加新照片须有网络；本机没有佐证库的目录，有网络时打开一次本页就能选。',
+  'field.closed': '现在不能添加新佐证；库里已有的可以选用。',
   'field.full': '最多{count}份。',
   'field.remove': '去掉“{title}”',
   'named.count': '佐证{count}份',

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useId, useState } from 'react';
-import { useConnection } from '../../app/connection.ts';
+import { useOnline } from '../../app/connection.ts';
 import { useLanguage } from '../../app/language.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { ChoicesDialog } from './choices.tsx';
@@ -27,11 +27,15 @@ export function ProofField(props: {
   const { library, itemCode, chosen, most, onChange } = props;
   const { t } = useLanguage('evidence');
   const id = useId();
-  const connection = useConnection();
+  const online = useOnline();
   const [open, setOpen] = useState<'choices' | 'photo' | null>(null);
-  const online = connection === 'good' || connection === 'slow';
   const full = chosen.length >= most;
   const mayAdd = library?.acts.add.length === 0;
+  const hint = () => {
+    if (full) return t('field.full', { count: most });
+    if (!online) return t(library ? 'field.offline' : 'field.notKept');
+    return t(library && !mayAdd ? 'field.closed' : 'field.hint');
+  };
   const close = () => setOpen(null);
   const add = (piece: string) => {
     if (!chosen.includes(piece)) onChange([...chosen, piece]);
@@ -80,7 +84,7 @@ export function ProofField(props: {
         )}
       </div>
       <p id={`${id}-hint`} className="field-hint" aria-live="polite">
-        {full ? t('field.full', { count: most }) : !online ? t(library ? 'field.offline' : 'field.notKept') : t('field.hint')}
+        {hint()}
       </p>
       {open === 'choices' && library && (
         <ChoicesDialog

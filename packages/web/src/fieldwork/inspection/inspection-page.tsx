@@ -4,7 +4,7 @@ import { type Inspection, readInspection } from '@xingcun/core/fieldwork/inspect
 import { inspectionStateWords } from '@xingcun/core/fieldwork/inspection/words';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ApiError } from '../../app/api.ts';
-import { useConnection } from '../../app/connection.ts';
+import { useConnection, useOnline } from '../../app/connection.ts';
 import { useFormat } from '../../app/format.ts';
 import { useLanguage } from '../../app/language.ts';
 import { OfflineState } from '../../app/offline/offline-state.tsx';
@@ -65,7 +65,7 @@ function OnSite({ inspection }: { inspection: Inspection }) {
   const session = useSession();
   const queue = useQueue();
   const { keep } = useKeeping(queue);
-  const connection = useConnection();
+  const online = useOnline();
   const { id, assessmentId, villageName, villagePath, state, plannedOn, team, open } = inspection;
   const { content: library } = usePrepared(libraryName(assessmentId), readEvidence, { params: { assessmentId } });
   const findings = useEntries<FindingDraft>(findingTopic, findingPrefix(id)) ?? [];
@@ -74,7 +74,6 @@ function OnSite({ inspection }: { inspection: Inspection }) {
   const isOpen = state === 'open' && open.find.length === 0;
   const covers = (starCode: string) =>
     session !== null && findGrant(session, 'fieldwork.inspect', villagePath, starCode) !== null;
-  const online = connection === 'good' || connection === 'slow';
   const unanswered = lines.filter(({ shown }) => shown.answer === null).length;
   const showsFound = state === 'closed' || inspection.count !== null;
   return (
