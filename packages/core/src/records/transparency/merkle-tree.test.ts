@@ -105,7 +105,10 @@ test('an independent implementation comes to the same roots and the same proofs'
       expect(hex(await RFC9162.PATH(place, entries)), `leaf ${place} of ${size}`).toEqual(pathOf(inclusionRanges(place, size)));
       const older = place + 1;
       if (older === size) continue; // RFC 9162 proves a tree within a larger one
-      expect(hex(await RFC9162.PROOF(older, entries)), `${older} within ${size}`).toEqual(pathOf(consistencyRanges(older, size)));
+      const theirs = hex(await RFC9162.PROOF(older, entries));
+      // where the older tree is a whole subtree the RFC leaves its root out, which the reader has; that library sends it along
+      if (theirs[0] === rootOf(older, hashOf)) theirs.shift();
+      expect(theirs, `${older} within ${size}`).toEqual(pathOf(consistencyRanges(older, size)));
     }
   }
 });
