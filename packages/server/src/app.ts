@@ -19,6 +19,7 @@ import type { Implemented } from './http/implement.ts';
 import { mountRoute, mountSignIn } from './http/mount.ts';
 import { languageOf, onError } from './http/on-error.ts';
 import { inboxRoutes } from './inbox/routes.ts';
+import { insightRoutes } from './insight/routes.ts';
 import { recordsRoutes } from './records/routes.ts';
 import { standardsRoutes } from './standards/routes.ts';
 import { unitsRoutes } from './units/routes.ts';
@@ -34,6 +35,7 @@ export const routes: Implemented[] = [
   ...fieldworkRoutes,
   ...disclosureRoutes,
   ...inboxRoutes,
+  ...insightRoutes,
 ];
 
 const webDist = fileURLToPath(new URL('../../web/dist/', import.meta.url));
