@@ -17,6 +17,7 @@ import * as inspection from '@xingcun/core/fieldwork/inspection/contract';
 import * as reinspection from '@xingcun/core/fieldwork/reinspection/contract';
 import * as visits from '@xingcun/core/fieldwork/visits/contract';
 import * as inbox from '@xingcun/core/inbox/contract';
+import * as insight from '@xingcun/core/insight/contract';
 import * as records from '@xingcun/core/records/contract';
 import * as standards from '@xingcun/core/standards/contract';
 import * as units from '@xingcun/core/units/contract';
@@ -33,6 +34,7 @@ const contracts = [
   receipts,
   appeals,
   inbox,
+  insight,
   records,
   standards,
   units,
