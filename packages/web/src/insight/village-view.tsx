@@ -148,7 +148,8 @@ const starNameIn = ({ stars }: Frame, code: string, words: (text: Text) => strin
   words(stars.find((star) => star.code === code)?.title ?? { zh: code, en: code });
 
 /** Under a small bar: two characters in Chinese, in English the number of the list above. */
-const shortName = (title: Text, language: Language, index: number) => (language === 'zh' ? title.zh.slice(0, 2) : String(index + 1));
+const shortName = (title: Text, language: Language, index: number) =>
+  language === 'zh' ? title.zh.slice(0, 2) : String(index + 1);
 
 /** One village of many: its stars as bars of one height, those won in the colour of stars. */
 function SmallVillage({ name, about, figures, frame }: { name: string; about?: string; figures: Figures; frame: Frame }) {
