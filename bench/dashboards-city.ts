@@ -10,7 +10,7 @@ import { importDivisions } from '../packages/server/src/units/seed.ts';
 import { moment } from './saving-villages.ts';
 
 /** A made-up city of ten thousand villages in its third year, for measuring: ten districts of twenty townships of fifty villages. */
-export const size = { districts: 10, townships: 20, villages: 50 } as const;
+const size = { districts: 10, townships: 20, villages: 50 } as const;
 export const city = '650200000000';
 /** Of the made-up units: the first district, its first township and that one’s first village. */
 export const places = { district: '650211000000', township: '650211001000', village: '650211001001' } as const;
@@ -93,7 +93,7 @@ const units = [
     where u.kind = 'township' and u.sample`,
 ];
 const cycle = `insert into cycle (city_code, city_path, year, title_zh, title_en, carrier, approving_document, sponsor, standard_id, combination, state, sample)
-  select code, path, $2, $2 || '年（样例）', $2 || ' (sample)', 'annualAssessment', '样例', '样例', $3, 'successive', $4, true from unit where code = $1 returning id`;
+  select code, path, $2::integer, $2::integer || '年（样例）', $2::integer || ' (sample)', 'annualAssessment', '样例', '样例', $3, 'successive', $4, true from unit where code = $1 returning id`;
 const calendarOf = (year: number) => `(values ('application', date '${year}-02-28'), ('selfAssessment', date '${year}-10-31'),
   ('preliminaryReview', date '${year}-11-20'), ('jointReview', date '${year}-12-10'), ('finalAppraisal', date '${year}-12-25'),
   ('publicity', date '${year + 1}-01-10'), ('recognition', date '${year + 1}-01-31')) as s (stage, due)`;
@@ -108,10 +108,11 @@ const season = [
     select c.id, u.code, u.path, case when c.state = 'final' then 'settled' when ${steady('u.code', 20)} = 0 then 'application'
       else (${stageList})[1 + ${steady(`u.code || 'stage'`, 5)}] end
     from cycle c, unit u where c.id = $1 and u.sample and u.kind = 'village'`,
-  `insert into star_application (assessment_id, stars, submitted_at)
-    select a.id, (select array_agg(s.value->>'code') from jsonb_array_elements(st.document->'stars') with ordinality s (value, at)
-      where s.at <= 8 + ${steady('a.village_code', 3)}), c.created_at
-    from assessment a join cycle c on c.id = a.cycle_id join standard st on st.id = c.standard_id where c.id = $1 and a.stage <> 'application'`,
+  `with code as materialized (select s.value->>'code' as code, s.at
+      from cycle c join standard st on st.id = c.standard_id, jsonb_array_elements(st.document->'stars') with ordinality s (value, at) where c.id = $1)
+    insert into star_application (assessment_id, stars, submitted_at)
+    select a.id, (select array_agg(code.code order by code.at) from code where code.at <= 8 + ${steady('a.village_code', 3)}), now()
+    from assessment a where a.cycle_id = $1 and a.stage <> 'application'`,
   `insert into score_sheet (assessment_id, stage, state, filled)
     select a.id, s.stage, case when s.at < array_position(${stageList}, a.stage) then 'sealed' else 'open' end, 59
     from assessment a, unnest(${stageList}) with ordinality s (stage, at)
@@ -124,7 +125,9 @@ const season = [
         when ${steady('a.village_code', 60)} < 59 then '{unfilled,lackingProof}' else '{notSubmitted}' end::text[], now()
     from assessment a left join star_application app on app.assessment_id = a.id where a.cycle_id = $1`,
 ];
-const stars = `insert into village_star_summary (assessment_id, star_code, cycle_id, village_path, scores, won, required, filled, lacking_proof, result_score, result_won)
+const stars = `with m as materialized (select value->>'code' as code, (value->>'maxScore')::integer as most, (value->>'passMark')::integer as pass
+    from standard st, jsonb_array_elements(st.document->'stars') where st.id = $2)
+  insert into village_star_summary (assessment_id, star_code, cycle_id, village_path, scores, won, required, filled, lacking_proof, result_score, result_won)
   select a.id, s.code, a.cycle_id, a.village_path, f.scores, array(select score >= m.pass from unnest(f.scores) score), 6,
     array_fill(${steady('a.village_code || s.code', 7)}, array[4]), array_fill(${steady('s.code || a.village_code', 3)}, array[4]),
     case when c.state = 'final' then f.scores[4] end, case when c.state = 'final' then f.scores[4] >= m.pass end
@@ -132,8 +135,7 @@ const stars = `insert into village_star_summary (assessment_id, star_code, cycle
   join cycle c on c.id = a.cycle_id
   join star_application app on app.assessment_id = a.id
   cross join unnest(app.stars) s (code)
-  join lateral (select (value->>'maxScore')::integer as most, (value->>'passMark')::integer as pass
-    from standard st, jsonb_array_elements(st.document->'stars') where st.id = $2 and value->>'code' = s.code) m on true
+  join m on m.code = s.code
   cross join lateral (select array(select case when at < array_position(${stageList}, a.stage)
       then m.most * (60 + ${steady(`a.village_code || s.code || c.year`, 40)}) / 100 - (at::integer - 1) * ${steady(`s.code || a.village_code || c.year`, 120)} end
     from generate_series(1, 4) at) as scores) f

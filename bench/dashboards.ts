@@ -27,7 +27,7 @@ export interface Waited {
   looks: number;
 }
 
-const seconds = 4;
+const seconds = 3;
 const rounds = 2;
 /** A dashboard's p99 may be three times that of its bare SQL, and this much more. */
 const allowance = { times: 3, milliseconds: 10 };

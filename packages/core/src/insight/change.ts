@@ -2,7 +2,7 @@ import { meanOf } from './distribution.ts';
 import { figureAt, type Level, levelBefore, type StarSummary } from './level.ts';
 
 /** How the marks of one star moved from one level to another, over villages that have both. */
-export interface Change {
+interface Change {
   pairs: number;
   raised: number;
   same: number;

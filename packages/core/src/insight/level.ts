@@ -14,7 +14,7 @@ export interface StarSummary {
   resultWon: boolean | null;
 }
 
-export interface Figure {
+interface Figure {
   score: number | null;
   won: boolean | null;
 }

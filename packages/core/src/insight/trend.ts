@@ -1,4 +1,4 @@
-export interface YearFigures {
+interface YearFigures {
   year: number;
   standardCode: string;
   standardVersion: string;

@@ -28,7 +28,7 @@ export interface Asking {
   today: string;
 }
 
-type Standing = Omit<ResponseOf<typeof readProgress>['total'], never>;
+type Standing = ResponseOf<typeof readProgress>['total'];
 
 const nobody = (): Standing => ({ villages: 0, applied: 0, byStage: {}, overdue: 0, byBlock: {} });
 

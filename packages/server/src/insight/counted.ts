@@ -62,7 +62,7 @@ function figure(level: Level): StarFigures {
   };
 }
 
-export interface StarCount {
+interface StarCount {
   starCode: string;
   /** Null: no figure. */
   bin: number | null;
@@ -98,7 +98,7 @@ export async function countScores(tx: Tx, { unit, cycle }: Place, level: Level, 
   return rows.map((row) => ({ ...row, bin: row.bin, sum: Number(row.sum) }));
 }
 
-export interface FilledCount {
+interface FilledCount {
   starCode: string;
   declared: number;
   items: number;
@@ -122,7 +122,7 @@ export async function countFilled(tx: Tx, { unit, cycle }: Place, stage: Stage |
   return rows;
 }
 
-export interface YearCount {
+interface YearCount {
   cycleId: string;
   year: number;
   state: CycleState;

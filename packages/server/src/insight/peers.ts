@@ -2,7 +2,7 @@ import type { StarSummary } from '@xingcun/core/insight/level';
 import { sql } from 'kysely';
 import type { Tx } from '../db/database.ts';
 
-export interface Peer {
+interface Peer {
   /** Null outside the caller's units: there it has no name, and of its figures only the published result. */
   village: { assessmentId: string; name: string } | null;
   sameTownship: boolean;

@@ -7,7 +7,7 @@ import { formOf } from '../assessment/forms.ts';
 import type { Tx } from '../db/database.ts';
 import { getUnit } from '../units/store.ts';
 
-export const permission = 'insight.read';
+const permission = 'insight.read';
 
 export interface Place {
   unit: { code: string; name: string; kind: UnitKind; path: string };

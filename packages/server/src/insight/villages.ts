@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../db/database.ts';
 import type { Place } from './place.ts';
 
-export interface SummarisedVillage {
+interface SummarisedVillage {
   assessmentId: string;
   villageName: string;
   townshipName: string;
@@ -16,7 +16,7 @@ export interface SummarisedVillage {
   won: number | null;
 }
 
-export interface StarOfVillage extends StarSummary {
+interface StarOfVillage extends StarSummary {
   assessmentId: string;
   required: number;
   filled: number[];
@@ -29,7 +29,7 @@ export interface VillagesAsked {
 }
 
 /** The day by which a village must have done what is next, and whether it has passed. Needs `s` village_summary and `cs` cycle_stage. */
-export const dueOn = sql<string | null>`coalesce(s.return_due_on, cs.due_on)`;
+const dueOn = sql<string | null>`coalesce(s.return_due_on, cs.due_on)`;
 export const overdue = (today: string) =>
   sql<boolean>`(s.stage <> 'settled' and coalesce(coalesce(s.return_due_on, cs.due_on) < ${today}::date, false))`;
 

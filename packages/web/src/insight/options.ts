@@ -20,7 +20,7 @@ const tooltip = ({ raised, ink, line }: Palette) => ({
   textStyle: { color: ink },
 });
 
-export interface BarSeries {
+interface BarSeries {
   name: string;
   color: string;
   values: readonly (number | null)[];
@@ -135,7 +135,7 @@ export function smallBars(
   };
 }
 
-export interface HeatCell {
+interface HeatCell {
   x: number;
   y: number;
   /** 0–100: hundredths of the full score; null is no figure. */
