@@ -35,8 +35,8 @@ const words = {
 /** Every chart of the page is drawn. */
 async function drawn({ page }: Person): Promise<void> {
   await settled(page);
-  await page.locator('[role="img"][data-drawn] svg').first().waitFor();
-  await expect.poll(() => page.locator('[role="img"]:not([data-drawn])').count()).toBe(0);
+  await page.locator('[data-chart][data-drawn] svg').first().waitFor();
+  await expect.poll(() => page.locator('[data-chart]:not([data-drawn])').count()).toBe(0);
 }
 
 async function look(person: Person, name: string): Promise<void> {

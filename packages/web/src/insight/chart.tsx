@@ -48,7 +48,7 @@ export function Chart({ label, option, height, onChoose, onDrawn }: Props) {
       tell(null);
     };
   }, []);
-  return <div ref={box} role="img" aria-label={label} className={styles.chart} style={{ blockSize: height }} />;
+  return <div ref={box} data-chart="" role="img" aria-label={label} className={styles.chart} style={{ blockSize: height }} />;
 }
 
 /** A chart with its title, its sentence, its table, and the button that saves it as a picture. */

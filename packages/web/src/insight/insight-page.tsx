@@ -1,7 +1,8 @@
 import { type Question, readFrame } from '@xingcun/core/insight/contract';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ResponseOf } from '@xingcun/core/route';
+import { useEffect } from 'react';
 import { useLanguage } from '../app/language.ts';
 import { useFormat } from '../app/format.ts';
 import { read } from '../app/query.ts';
@@ -55,6 +56,8 @@ export function InsightPage() {
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => ((state.data?.pending ?? 0) > 0 ? soon : everyMinute),
   });
+  const pending = frame?.pending ?? 0;
+  useFreshFigures(pending);
   if (error && !frame) return <ErrorNotice error={error} />;
   if (!frame) return <PageSkeleton />;
   const set = (change: InsightChange) =>
@@ -93,7 +96,7 @@ export function InsightPage() {
       </nav>
       <Filters frame={frame} view={view} search={search} onChange={set} />
       <div className={`${styles.asOf} soft small`}>
-        <span role="status">
+        <span>
           {frame.pending > 0
             ? t('asOfPending', { time: format.time(frame.asOf), count: frame.pending })
             : t('asOf', { time: format.time(frame.asOf) })}
@@ -121,6 +124,15 @@ function Download(props: { kind: 'csv' | 'xlsx'; view: Question; frame: Frame; c
       {t(kind)}
     </a>
   );
+}
+
+/** Whenever villages have been counted, what is shown is out of date. */
+function useFreshFigures(pending: number): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    const isFigures = (name: unknown) => typeof name === 'string' && name.startsWith('GET /insight/') && !name.endsWith('/frame');
+    return () => void client.invalidateQueries({ predicate: ({ queryKey }) => pending > 0 && isFigures(queryKey[0]) });
+  }, [client, pending]);
 }
 
 /** A dashboard's figures, renewed every minute while the page is in sight; the ones before stay until the next have come. */
