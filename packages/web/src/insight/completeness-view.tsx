@@ -8,7 +8,7 @@ import { DataTable, type TableColumn } from '../ui/data-table.tsx';
 import { ErrorNotice } from '../ui/error-state.tsx';
 import { PageSkeleton } from '../ui/page-skeleton.tsx';
 import { Figure } from './chart.tsx';
-import { live, type ViewProps } from './insight-page.tsx';
+import { live, type ViewProps } from './view.ts';
 import { barsHeight, lyingBars } from './options.ts';
 import { usePalette } from './palette.ts';
 

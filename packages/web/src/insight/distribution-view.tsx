@@ -10,7 +10,7 @@ import { DataTable, type TableColumn } from '../ui/data-table.tsx';
 import { ErrorNotice } from '../ui/error-state.tsx';
 import { PageSkeleton } from '../ui/page-skeleton.tsx';
 import { Chart, Figure } from './chart.tsx';
-import { type Frame, live, type ViewProps } from './insight-page.tsx';
+import { type Frame, live, type ViewProps } from './view.ts';
 import styles from './insight.module.css';
 import { barsHeight, lyingBars, smallBars } from './options.ts';
 import { usePalette } from './palette.ts';

@@ -5,7 +5,7 @@ import { blockWords, levelWords, standingWords } from '@xingcun/core/insight/wor
 import type { Question } from '@xingcun/core/insight/contract';
 import { useId } from 'react';
 import { useLanguage } from '../app/language.ts';
-import type { Frame } from './insight-page.tsx';
+import type { Frame } from './view.ts';
 import styles from './insight.module.css';
 import type { InsightChange, InsightSearch } from './search.ts';
 

@@ -11,7 +11,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNotice } from '../ui/error-state.tsx';
 import { PageSkeleton } from '../ui/page-skeleton.tsx';
 import { Figure } from './chart.tsx';
-import { type Frame, live, type ViewProps } from './insight-page.tsx';
+import { type Frame, live, type ViewProps } from './view.ts';
 import styles from './insight.module.css';
 import { heatHeight, heatMap } from './options.ts';
 import { usePalette } from './palette.ts';

@@ -1,8 +1,7 @@
 import { type Question, readFrame } from '@xingcun/core/insight/contract';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import type { ResponseOf } from '@xingcun/core/route';
-import { useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useLanguage } from '../app/language.ts';
 import { useFormat } from '../app/format.ts';
 import { read } from '../app/query.ts';
@@ -20,19 +19,10 @@ import styles from './insight.module.css';
 import { ProgressView } from './progress-view.tsx';
 import { type InsightChange, type InsightSearch, short, views } from './search.ts';
 import { TrendsView } from './trends-view.tsx';
+import { everyMinute, type Frame, type ViewProps } from './view.ts';
 import { VillageView } from './village-view.tsx';
 
-export type Frame = ResponseOf<typeof readFrame>;
-export interface ViewProps {
-  frame: Frame;
-  /** The programme that is shown. */
-  cycleId: string;
-  search: InsightSearch;
-  onChange: (change: InsightChange) => void;
-}
-
 const route = getRouteApi('/work/insight');
-const everyMinute = 60_000;
 /** While villages are counted again. */
 const soon = 5000;
 
@@ -43,7 +33,7 @@ const viewComponents = {
   distribution: DistributionView,
   trends: TrendsView,
   similar: VillageView,
-} as const satisfies Record<Question, (props: ViewProps) => React.ReactNode>;
+} as const satisfies Record<Question, (props: ViewProps) => ReactNode>;
 
 export function InsightPage() {
   const { t, words } = useLanguage('insight');
@@ -134,6 +124,3 @@ function useFreshFigures(pending: number): void {
     return () => void client.invalidateQueries({ predicate: ({ queryKey }) => pending > 0 && isFigures(queryKey[0]) });
   }, [client, pending]);
 }
-
-/** A dashboard's figures, renewed every minute while the page is in sight; the ones before stay until the next have come. */
-export const live = { placeholderData: keepPreviousData, refetchInterval: everyMinute } as const;

@@ -14,7 +14,7 @@ import { ErrorNotice } from '../ui/error-state.tsx';
 import { PageSkeleton } from '../ui/page-skeleton.tsx';
 import { StateTag } from '../ui/state-tag.tsx';
 import { Figure } from './chart.tsx';
-import { live, type ViewProps } from './insight-page.tsx';
+import { live, type ViewProps } from './view.ts';
 import styles from './insight.module.css';
 import { barsHeight, lyingBars } from './options.ts';
 import { usePalette } from './palette.ts';

@@ -8,7 +8,7 @@ import { DataTable } from '../ui/data-table.tsx';
 import { ErrorNotice } from '../ui/error-state.tsx';
 import { PageSkeleton } from '../ui/page-skeleton.tsx';
 import { Chart, Figure } from './chart.tsx';
-import { live, type ViewProps } from './insight-page.tsx';
+import { live, type ViewProps } from './view.ts';
 import styles from './insight.module.css';
 import { smallBars } from './options.ts';
 import { usePalette } from './palette.ts';

@@ -14,7 +14,7 @@ import { ErrorNotice } from '../ui/error-state.tsx';
 import { PageSkeleton } from '../ui/page-skeleton.tsx';
 import { StateTag } from '../ui/state-tag.tsx';
 import { Chart } from './chart.tsx';
-import { type Frame, live, type ViewProps } from './insight-page.tsx';
+import { type Frame, live, type ViewProps } from './view.ts';
 import styles from './insight.module.css';
 import { smallBars } from './options.ts';
 import { usePalette } from './palette.ts';
