@@ -15,6 +15,7 @@ export const allowed: Record<string, readonly string[]> = {
   fieldwork: ['units', 'accounts', 'records', 'standards', 'rating', 'cycles', 'assessment'],
   disclosure: ['units', 'accounts', 'records', 'standards', 'rating', 'cycles', 'assessment', 'fieldwork'],
   inbox: ['units', 'accounts', 'records', 'standards', 'rating', 'cycles', 'assessment', 'fieldwork', 'disclosure'],
+  insight: ['units', 'accounts', 'records', 'standards', 'rating', 'cycles', 'assessment', 'fieldwork', 'disclosure'],
 };
 
 /** package → packages it may import. */

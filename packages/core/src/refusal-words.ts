@@ -1387,6 +1387,14 @@ export const refusalWords: Record<RefusalCode, Text> = {
     zh: '目标数据库已在级别 {level}，备份在 {wanted}。请使用没有表的空数据库。',
     en: 'The database is already at level {level}, the backup at {wanted}. Use a database without tables.',
   },
+  'insight.unitNotVillage': {
+    zh: '“{name}”不是村。同类村对照以一个村为中心，请先选一个村。',
+    en: '“{name}” is not a village. Similar villages are set beside one village: choose one first.',
+  },
+  'insight.notInProgramme': {
+    zh: '“{name}”没有参加这一年度的创建。请换一个年度或村。',
+    en: '“{name}” takes no part in this year’s programme. Choose another year or village.',
+  },
   'inbox.linkNotValid': {
     zh: '这个链接已经用过、已经过期，或不完整。可登录后在“待办提醒”页重新发送。',
     en: 'This link was used before, has run out, or is not complete. Sign in and send a new one from the page “Reminders”.',

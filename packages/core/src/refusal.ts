@@ -421,6 +421,8 @@ export const refusals = {
   'records.fileNewer': 'conflict',
   'records.databaseNotEmpty': 'conflict',
   'records.databaseAtOtherLevel': 'conflict',
+  'insight.unitNotVillage': 'invalid',
+  'insight.notInProgramme': 'missing',
   'inbox.linkNotValid': 'missing',
   'inbox.mailNotSetUp': 'conflict',
   'inbox.addressMissing': 'invalid',

@@ -15,6 +15,7 @@ import { migrate } from './db/migrate.ts';
 import { restore } from './db/restore.ts';
 import { verifyFiles } from './fieldwork/evidence/verify.ts';
 import { openFiles } from './files/open-files.ts';
+import { recountAll } from './insight/recount.ts';
 import { verifyChains } from './records/verify.ts';
 import { readLines } from './units/file.ts';
 import { findRelatedUnits, saveUnits } from './units/store.ts';
@@ -26,6 +27,7 @@ const help = `星村管理命令 · Administration of Xingcun          npm run a
   move postgres://…      从内置数据库迁移到服务器（空库）· move the embedded database to an empty database on a server
   verify-files           逐个重算佐证文件的校验值 · recompute the digest of every file of the proof library
   verify-audit           核验审计日志的哈希链 · recompute the audit log's hash chains
+  recount                看板汇总全部重算 · make the figures of the dashboards anew from the records
   import-units FILE      从 CSV 导入单位，可用于新的城市 · import units from CSV, also of a new city
                          列 columns: code,name,nameEn,kind,openedOn,closedOn,successorCode,renamedOn,sample
   create-admin --role ${administratorRoles.join('|')} --username NAME [--name 显示名] [--unit CODE]
@@ -99,6 +101,13 @@ const commands: Record<string, (connected: Connected) => Promise<number>> = {
     const sound = missing.length + changed.length === 0;
     if (sound) say(`佐证文件完好：${files} 个。`, `The files hold: ${files}.`);
     return sound ? 0 : 1;
+  },
+
+  async recount({ ownerUrl }) {
+    await migrate(ownerUrl);
+    const villages = await withOwner(ownerUrl, (owner) => recountAll(owner, new Date()));
+    say(`已重算 ${villages} 个村的看板汇总。`, `Counted ${villages} villages anew.`);
+    return 0;
   },
 
   async 'import-units'({ ownerUrl }) {

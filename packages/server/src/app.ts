@@ -20,6 +20,7 @@ import type { LogKey } from './records/transparency/log-key.ts';
 import { mountRoute, mountSignIn } from './http/mount.ts';
 import { languageOf, onError } from './http/on-error.ts';
 import { inboxRoutes } from './inbox/routes.ts';
+import { insightRoutes } from './insight/routes.ts';
 import { recordsRoutes } from './records/routes.ts';
 import { standardsRoutes } from './standards/routes.ts';
 import { unitsRoutes } from './units/routes.ts';
@@ -35,6 +36,7 @@ export const routes: Implemented[] = [
   ...fieldworkRoutes,
   ...disclosureRoutes,
   ...inboxRoutes,
+  ...insightRoutes,
 ];
 
 const webDist = fileURLToPath(new URL('../../web/dist/', import.meta.url));

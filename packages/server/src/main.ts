@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { createApp } from './app.ts';
 import { pruneFiles } from './fieldwork/evidence/retention.ts';
 import { inboxJobs } from './inbox/jobs.ts';
+import { insightJobs } from './insight/recount.ts';
 import { startQueue } from './jobs/queue.ts';
 import { prune } from './records/retention.ts';
 import { samplePassword } from './accounts/sample-password.ts';
@@ -66,6 +67,7 @@ const queue = await startQueue({ ownerUrl: database.ownerUrl, serverUrl: platfor
       await pruneFiles(platform.owner, platform.files, now());
     },
   },
+  ...insightJobs(platform.owner, now),
   ...inboxJobs(platform.db, { now, baseUrl: baseUrl.replace(/\/$/, '') }),
 ]);
 

@@ -101,6 +101,7 @@ export const permissions = {
   'disclosure.readAppeals': ['districtOrganiser', ...city, 'auditAdmin'],
   'disclosure.decideAppeal': city,
   'disclosure.moveStar': ['cityOrganiser'],
+  'insight.read': [...assessors, 'auditAdmin'],
   'inbox.manageWebhooks': ['districtOrganiser', 'cityOrganiser'],
   'records.readAudit': ['auditAdmin', 'supervisor'],
 } as const satisfies Record<string, readonly Role[]>;

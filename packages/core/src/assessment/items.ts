@@ -206,3 +206,10 @@ function checkMark(form: SheetForm, { code, maxScore, step }: SheetItem, score: 
 export function differs(a: CellEntry, b: CellEntry): boolean {
   return canonicalJson(a) !== canonicalJson(b);
 }
+
+/** Something is entered for which the standard wishes proof. */
+export function wantsProof(form: SheetForm, item: SheetItem, entry: CellEntry | null): boolean {
+  if (entry === null || entry.kind === 'notApplicable') return false;
+  if (item.kind === 'bonus') return item.proofRequired && entry.kind === 'count' && entry.count > 0;
+  return (form.compiled.indicators.get(item.code)?.indicator.evidence.length ?? 0) > 0;
+}

@@ -54,6 +54,7 @@ export const actionWords: Record<Permission, Text> = {
   'disclosure.publish': { zh: '公示或认定结果', en: 'Published or confirmed the result' },
   'disclosure.readObjections': { zh: '查看异议', en: 'Read objections' },
   'disclosure.answer': { zh: '答复异议', en: 'Answered an objection' },
+  'insight.read': { zh: '查看数据看板', en: 'Read a dashboard' },
   'inbox.manageWebhooks': { zh: '管理群机器人', en: 'Managed a group robot' },
   'records.readAudit': { zh: '查看审计日志', en: 'Read the audit log' },
 };

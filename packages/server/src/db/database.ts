@@ -7,6 +7,7 @@ import type { CyclesTables } from '../cycles/tables.ts';
 import type { DisclosureTables } from '../disclosure/tables.ts';
 import type { FieldworkTables } from '../fieldwork/tables.ts';
 import type { InboxTables } from '../inbox/tables.ts';
+import type { InsightTables } from '../insight/tables.ts';
 import type { RecordsTables } from '../records/tables.ts';
 import type { StandardsTables } from '../standards/tables.ts';
 import type { UnitsTables } from '../units/tables.ts';
@@ -20,7 +21,8 @@ export interface Tables
     AssessmentTables,
     FieldworkTables,
     DisclosureTables,
-    InboxTables {}
+    InboxTables,
+    InsightTables {}
 
 export type Db = Kysely<Tables>;
 export type Tx = Transaction<Tables>;

@@ -19,13 +19,14 @@ import * as reinspection from '@xingcun/core/fieldwork/reinspection/contract';
 import * as visits from '@xingcun/core/fieldwork/visits/contract';
 import * as publishedVisits from '@xingcun/core/fieldwork/visits/published';
 import * as inbox from '@xingcun/core/inbox/contract';
+import * as insight from '@xingcun/core/insight/contract';
 import * as records from '@xingcun/core/records/contract';
 import * as transparency from '@xingcun/core/records/transparency/contract';
 import * as standards from '@xingcun/core/standards/contract';
 import * as units from '@xingcun/core/units/contract';
 import type { Route } from '@xingcun/core/route';
 
-const contracts = [accounts, signIn, assessment, cycles, disclosure, opinions, postings, receipts, appeals, inbox, records, transparency, bundles, standards, units, recognition, reinspection, visits, rectification, inspection, evidence, appraisal, panel, ballots, publishedVisits];
+const contracts = [accounts, signIn, assessment, cycles, disclosure, opinions, postings, receipts, appeals, inbox, records, transparency, bundles, standards, units, recognition, reinspection, visits, rectification, inspection, evidence, appraisal, panel, ballots, publishedVisits, insight];
 
 const names = new Map<unknown, string>(
   contracts.flatMap((contract) => Object.entries(contract).map(([name, declared]): [unknown, string] => [declared, name])),

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { samplePassword } from '../accounts/sample-password.ts';
 import { createSignIn, openSession } from '../accounts/sign-in.ts';
 import { createApp } from '../app.ts';
+import { recount } from '../insight/recount.ts';
 import type { Opened } from '../set-up.ts';
 import { type Caller, callerOf } from './caller.ts';
 import { sampleAccounts } from './people.ts';
@@ -52,6 +53,7 @@ export async function seedSample(
   await startCurrentYear({ as, clock, now, standardId });
 
   await platform.owner.updateTable('cycle').set({ sample: true }).execute();
+  await recount(platform.owner, now);
   await sql`delete from auth."session"`.execute(platform.owner);
   await sql`analyze`.execute(platform.owner); // plans made on empty tables would stay bad
   await app.close();

@@ -168,6 +168,8 @@ function invent(column: Column | undefined, text: string): string {
       return '2026-11-02T02:00:00Z';
     case 'jsonb':
     case 'text[]':
+    case 'integer[]':
+    case 'boolean[]':
       return '{}';
     default:
       return column?.first ?? text;

@@ -63,6 +63,7 @@ export const lazyMessages = {
   },
   offline: { zh: () => import('./offline/messages.zh.ts'), en: () => import('./offline/messages.en.ts') },
   inbox: { zh: () => import('../inbox/messages.zh.ts'), en: () => import('../inbox/messages.en.ts') },
+  insight: { zh: () => import('../insight/messages.zh.ts'), en: () => import('../insight/messages.en.ts') },
   assessment: { zh: () => import('../assessment/messages.zh.ts'), en: () => import('../assessment/messages.en.ts') },
 };
 

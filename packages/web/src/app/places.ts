@@ -1,6 +1,7 @@
 import {
   ApartmentOutlined,
   AuditOutlined,
+  BarChartOutlined,
   BellOutlined,
   CalendarOutlined,
   HomeOutlined,
@@ -45,6 +46,7 @@ export const places: readonly Place[] = [
     icon: ToolOutlined,
     permission: ['cycles.readRectification'],
   },
+  { to: '/work/insight', label: { zh: '数据看板', en: 'Dashboards' }, icon: BarChartOutlined, permission: ['insight.read'] },
   { to: '/work/audit', label: { zh: '审计日志', en: 'Audit log' }, icon: AuditOutlined, permission: ['records.readAudit'] },
   { to: '/work/accounts', label: { zh: '账号与授权', en: 'Accounts' }, icon: TeamOutlined, permission: ['accounts.read'] },
   { to: '/work/units', label: { zh: '单位', en: 'Units' }, icon: ApartmentOutlined, permission: ['units.import', 'cycles.edit'] },

@@ -12,6 +12,7 @@ import { reinspectionPublicRoutes, reinspectionWorkRoutes } from '../fieldwork/r
 import { visitFormWorkRoutes } from '../fieldwork/visits/form/routes.ts';
 import { visitsPublicRoutes, visitsWorkRoutes } from '../fieldwork/visits/routes.ts';
 import { inboxPublicRoutes, inboxWorkRoutes } from '../inbox/routes.ts';
+import { insightWorkRoutes } from '../insight/routes.ts';
 import { recordsPublicRoutes, recordsWorkRoutes } from '../records/routes.ts';
 import { standardsWorkRoutes } from '../standards/routes.ts';
 import { unitsWorkRoutes } from '../units/routes.ts';
@@ -50,6 +51,7 @@ const workPages = [
   ...panelWorkRoutes,
   ...rectificationWorkRoutes,
   ...inboxWorkRoutes,
+  ...insightWorkRoutes,
   ...standardsWorkRoutes,
   ...cyclesWorkRoutes,
   ...disclosureWorkRoutes,

@@ -8,6 +8,7 @@ import {
   scoreOf,
   type SheetForm,
   type SheetItem,
+  wantsProof,
 } from '@xingcun/core/assessment/items';
 import type { CellEntry } from '@xingcun/core/assessment/cell';
 import type { Stage } from '@xingcun/core/cycles/stage';
@@ -124,13 +125,6 @@ function tryScore(form: SheetForm, item: SheetItem, entry: CellEntry | null): nu
 function inheritedProofs(others: SheetRow['others'], value: CellEntry): number {
   const same = others.filter(({ cell }) => cell?.entry && !differs(cell.entry, value));
   return Math.max(0, ...same.map(({ cell }) => cell?.proofs.length ?? 0));
-}
-
-/** Something is entered for which the standard wishes proof. */
-function wantsProof(form: SheetForm, item: SheetItem, entry: CellEntry | null): boolean {
-  if (entry === null || entry.kind === 'notApplicable') return false;
-  if (item.kind === 'bonus') return item.proofRequired && entry.kind === 'count' && entry.count > 0;
-  return (form.compiled.indicators.get(item.code)?.indicator.evidence.length ?? 0) > 0;
 }
 
 export interface StarProgress {

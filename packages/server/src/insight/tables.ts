@@ -1,0 +1,49 @@
+import type { SheetState } from '@xingcun/core/assessment/cell';
+import type { AssessmentStage } from '@xingcun/core/cycles/stage';
+import type { Block } from '@xingcun/core/insight/block';
+import type { Generated } from 'kysely';
+
+export interface VillageSummaryTable {
+  assessmentId: string;
+  cycleId: string;
+  villageCode: string;
+  villagePath: string;
+  stage: AssessmentStage;
+  sheetState: SheetState | null;
+  /** Stars; 0 before the application is submitted. */
+  declared: number;
+  won: number | null;
+  items: number;
+  filled: number;
+  lackingProof: number;
+  returned: number;
+  returnDueOn: string | null;
+  blocks: Block[];
+  countedAt: Date;
+}
+
+/** Arrays hold one element for each stage, in their order. */
+export interface VillageStarSummaryTable {
+  assessmentId: string;
+  starCode: string;
+  cycleId: string;
+  villagePath: string;
+  scores: (number | null)[];
+  won: (boolean | null)[];
+  required: number;
+  filled: number[];
+  lackingProof: number[];
+  resultScore: number | null;
+  resultWon: boolean | null;
+}
+
+export interface InsightChangeTable {
+  seq: Generated<number>;
+  assessmentId: string;
+}
+
+export interface InsightTables {
+  villageSummary: VillageSummaryTable;
+  villageStarSummary: VillageStarSummaryTable;
+  insightChange: InsightChangeTable;
+}
