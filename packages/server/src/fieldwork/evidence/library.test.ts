@@ -1,5 +1,4 @@
 import { readSheet, saveCell, saveCells } from '@xingcun/core/assessment/contract';
-import { recordPosting } from '@xingcun/core/disclosure/posting-contract';
 import {
   addEvidence,
   linkEvidence,
@@ -167,11 +166,12 @@ test('a posting holds the piece that it names, and is proof itself', async () =>
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  const posted = await who.clerk.call(recordPosting, {
-    params,
-    body: { noticeId: notice.id, act: 'posted', on: today, place: '村委会公开栏', evidenceIds: [piece.id] },
-  });
-  expect(posted.status, JSON.stringify(posted.problem)).toBe(201);
+  const by = { recordedBy: who.clerk.accountId, recordedAt: new Date(given.noon(today)) };
+  const posted = { act: 'posted' as const, actedOn: today, place: '村委会公开栏', evidenceIds: [piece.id] };
+  await server.platform.owner
+    .insertInto('boardPosting')
+    .values({ ...posted, ...by, assessmentId, noticeId: notice.id, roundId: null })
+    .execute();
   const refused = await who.clerk.call(withdrawEvidence, { params: { evidenceId: piece.id }, body: { reason: '不用了' } });
   expect([refused.status, refused.problem.code]).toEqual([409, 'fieldwork.evidenceInRecords']);
   const { body: records } = await who.clerk.call(listEvidenceRecords, { params });
