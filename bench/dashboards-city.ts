@@ -28,7 +28,7 @@ export interface LargeCity {
  * outside; they stand in the real tables, marked as samples, with figures that depend on nothing but their names. Score cells alone are left
  * out – seven million that no dashboard reads – so a recount would empty these summaries.
  */
-export async function seedLargeCity({ owner, db, auth, files }: Opened, ownerUrl: string): Promise<LargeCity> {
+export async function seedLargeCity({ owner, db, auth, files, logKey }: Opened, ownerUrl: string): Promise<LargeCity> {
   const began = performance.now();
   await importDivisions(owner);
   const username = 'bench.organiser';
@@ -40,7 +40,7 @@ export async function seedLargeCity({ owner, db, auth, files }: Opened, ownerUrl
     [accountId, city],
   );
   const cookie = await openSession(db, accountId, new Date('2100-01-01'));
-  const app = await createApp({ db, auth, files, now: () => moment, logLevel: 'silent', requestsPerMinute: 1_000_000 });
+  const app = await createApp({ db, auth, files, logKey, now: () => moment, logLevel: 'silent', requestsPerMinute: 1_000_000 });
   const organiser = callerOf(app, cookie);
   const fileName = 'karamay-ten-stars.yaml';
   const yaml = await readFile(fileURLToPath(new URL(`../standards/${fileName}`, import.meta.url)));

@@ -110,13 +110,13 @@ function lineOf(name: string, own: readonly Waited[], floor: readonly Waited[]):
 }
 
 /** The statements by which the route reads its figures, as it sends them; what every request does besides is the platform's own cost. */
-async function takeDown({ auth, files }: Opened, url: string, cookie: string, path: string): Promise<Statement[]> {
+async function takeDown({ auth, files, logKey }: Opened, url: string, cookie: string, path: string): Promise<Statement[]> {
   const sent: Statement[] = [];
   const { db } = openDatabase(url, {
     max: 1,
     log: ({ query }) => void sent.push({ sql: query.sql, parameters: [...query.parameters] }),
   });
-  const app = await createApp({ db, auth, files, now: () => moment, requestsPerMinute: 10_000_000 });
+  const app = await createApp({ db, auth, files, logKey, now: () => moment, requestsPerMinute: 10_000_000 });
   const response = await app.inject({ url: `/api${path}`, headers: { cookie } });
   await app.close();
   await db.destroy();

@@ -26,7 +26,34 @@ import * as standards from '@xingcun/core/standards/contract';
 import * as units from '@xingcun/core/units/contract';
 import type { Route } from '@xingcun/core/route';
 
-const contracts = [accounts, signIn, assessment, cycles, disclosure, opinions, postings, receipts, appeals, inbox, records, transparency, bundles, standards, units, recognition, reinspection, visits, rectification, inspection, evidence, appraisal, panel, ballots, publishedVisits, insight];
+const contracts = [
+  accounts,
+  signIn,
+  assessment,
+  cycles,
+  disclosure,
+  opinions,
+  postings,
+  receipts,
+  appeals,
+  inbox,
+  records,
+  transparency,
+  bundles,
+  standards,
+  units,
+  recognition,
+  reinspection,
+  visits,
+  rectification,
+  inspection,
+  evidence,
+  appraisal,
+  panel,
+  ballots,
+  publishedVisits,
+  insight,
+];
 
 const names = new Map<unknown, string>(
   contracts.flatMap((contract) => Object.entries(contract).map(([name, declared]): [unknown, string] => [declared, name])),

@@ -1,5 +1,6 @@
 import { readCycle } from '@xingcun/core/cycles/contract';
 import { recordGuidance, reportTask, setTask } from '@xingcun/core/cycles/rectification/contract';
+import { carryOutCorrection } from '@xingcun/core/disclosure/appeal-contract';
 import { confirmFinal, publishPreliminary } from '@xingcun/core/disclosure/contract';
 import {
   closeReinspection,
@@ -12,6 +13,7 @@ import { closeVisitRound, drawVisits, publishVisitFrame, readVisitRound } from '
 import { readInbox } from '@xingcun/core/inbox/contract';
 import { expect, test } from 'vitest';
 import * as given from '../test/given.ts';
+import { orderedCorrection } from '../test/given-appeal.ts';
 import { settledCycle } from '../test/given-cycle.ts';
 import { groupAtTownship, mark } from '../test/given-group.ts';
 import { diceOf, framedRound, visitAll } from '../test/given-visits.ts';
@@ -178,4 +180,14 @@ test('what the result asks to be put right waits on after the cycle is final', a
   expect(await kindsOf(secretary, 'reportTask')).toEqual([['reportTask', 1, set.body.dueOn]]);
   server.clock.set(given.noon('2027-04-20'));
   expect(await kindsOf(township, 'overdueTasks')).toEqual([['overdueTasks', 1, set.body.dueOn, 'village']]);
+});
+
+test('a correction that an appeal ordered waits for the city’s organiser alone until it is carried out', async () => {
+  const server = await testServer();
+  const { organiser, district, panel, correction } = await orderedCorrection(server);
+  const waiting = async (person: given.Person) => (await kindsOf(person, 'carryOutCorrection')).map(([, count]) => count);
+  expect(await waiting(organiser)).toEqual([1]);
+  for (const person of [district, ...panel]) expect(await waiting(person)).toEqual([]);
+  expect((await organiser.call(carryOutCorrection, correction)).status).toBe(201);
+  expect(await waiting(organiser)).toEqual([]);
 });
