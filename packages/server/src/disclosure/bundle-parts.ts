@@ -8,7 +8,7 @@ import type {
   BundleVisits,
 } from '@xingcun/core/disclosure/bundle/bundle';
 import { type Stage, stages } from '@xingcun/core/cycles/stage';
-import type { SeedParts } from '@xingcun/core/fieldwork/seed';
+import type { SeedParts } from '@xingcun/core/fieldwork/seed-parts';
 import type { Text } from '@xingcun/core/text';
 import { sql } from 'kysely';
 import { formOf } from '../assessment/forms.ts';

@@ -6,7 +6,7 @@ import type { Stage } from '../../cycles/stage.ts';
 import type { Asked } from '../../fieldwork/appraisal/asked.ts';
 import type { PublishedQuestion } from '../../fieldwork/appraisal/result.ts';
 import type { DrawnItem, Plan } from '../../fieldwork/reinspection/plan.ts';
-import type { VisitResult } from '../../fieldwork/visits/contract.ts';
+import type { VisitResult } from '../../fieldwork/visits/published.ts';
 import type { VillageState } from '../../rating/explanation.ts';
 import { canonicalJson } from '../../standards/canonical.ts';
 import type { Standard } from '../../standards/standard.ts';
