@@ -140,3 +140,19 @@ test.for(['zh', 'en'] as const)('the log proves an entry and a checkpoint copied
   }
   await photograph(`log-${language}`);
 });
+
+test('the poster carries the checkpoint and a code that leads to the log, and still fits its paper', async () => {
+  const { page, open, photograph } = await platform.anyone();
+  const { id } = await platform.platform.owner
+    .selectFrom('publicNotice')
+    .select('id')
+    .where('cycleId', '=', last.cycleId)
+    .where('kind', '=', 'finalResult')
+    .executeTakeFirstOrThrow();
+  await open(`/notices/${id}/poster?village=650203200202&year=2025`);
+  const paper = page.getByRole('article');
+  await paper.getByRole('link', { name: '公开日志' }).waitFor();
+  expect(await paper.getByText('公开日志的二维码').count()).toBe(1);
+  expect(await paper.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)).toBeLessThanOrEqual(1);
+  await photograph('poster-zh');
+});
