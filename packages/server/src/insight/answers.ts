@@ -154,12 +154,12 @@ export async function answerTrends({ tx, actor }: Asking, path: string): Promise
       const won = own.reduce((sum, each) => sum + each.won, 0);
       return {
         ...{ cycleId, year, state, standardCode, standardVersion, villages },
-        meanStarsWon: meanOf(won * 100, villages),
+        meanStarsWon: own.some(({ scored }) => scored > 0) ? meanOf(won * 100, villages) : null,
         stars: stars.map(({ code, title }) => {
           const row = own.find(({ starCode }) => starCode === code);
           return {
             ...{ starCode: code, title, declared: row?.declared ?? 0, won: row?.won ?? 0 },
-            share: shareOf(row?.won ?? 0, row?.declared ?? 0),
+            share: shareOf(row?.won ?? 0, row?.scored ?? 0), // of those that have a figure: a year that has begun is not a year of failures
             mean: meanOf(row?.sum ?? 0, row?.scored ?? 0),
           };
         }),

@@ -1,5 +1,5 @@
-import type { SheetState } from '@xingcun/core/assessment/cell';
-import { wantsProof } from '@xingcun/core/assessment/items';
+import type { CellEntry, SheetState } from '@xingcun/core/assessment/cell';
+import { differs, wantsProof } from '@xingcun/core/assessment/items';
 import type { AssessedRating } from '@xingcun/core/assessment/village-rating';
 import { type AssessmentStage, type Stage, stages } from '@xingcun/core/cycles/stage';
 import { blocksOf } from '@xingcun/core/insight/block';
@@ -46,6 +46,12 @@ export async function summarise(tx: Tx, assessmentIds: readonly string[]): Promi
     const form = await formOf(tx, village);
     const required = requiredByStar(form, village.declaredStars);
     const sheetAt = (stage: Stage) => standing.sheets?.find((sheet) => sheet.stage === stage);
+    /** A level that agrees with one below rests on its proof, as on the sheet. */
+    const isProven = (stage: Stage, itemCode: string, entry: CellEntry) =>
+      stages.slice(0, stages.indexOf(stage)).some((below) => {
+        const lower = cells.get(village.id)?.get(below)?.get(itemCode);
+        return lower?.entry != null && lower.proofs.length > 0 && !differs(lower.entry, entry);
+      });
     /** Star ('' for the whole standard) → entries at a stage without the proof that is wished. */
     const lackingAt = (stage: Stage) => {
       const lacking = new Map<string, number>();
@@ -53,7 +59,8 @@ export async function summarise(tx: Tx, assessmentIds: readonly string[]): Promi
         const item = form.items.get(itemCode);
         const star = item?.starCode ?? '';
         if (!item || (star !== '' && !village.declaredStars.includes(star))) continue;
-        if (proofs.length === 0 && wantsProof(form, item, entry)) lacking.set(star, (lacking.get(star) ?? 0) + 1);
+        if (entry === null || proofs.length > 0 || !wantsProof(form, item, entry)) continue;
+        if (!isProven(stage, itemCode, entry)) lacking.set(star, (lacking.get(star) ?? 0) + 1);
       }
       return lacking;
     };

@@ -36,7 +36,7 @@ export function Filters(props: {
           <Choice
             label={t('cycle')}
             value={frame.cycle?.id ?? ''}
-            options={cycles.map(({ id, title }) => ({ value: id, name: words(title) }))}
+            options={cycles.map(({ id, year }) => ({ value: id, name: String(year) }))}
             onChange={(cycle) => onChange({ cycle })}
           />
         )}

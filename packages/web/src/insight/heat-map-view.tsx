@@ -66,7 +66,7 @@ export function HeatMapView({ frame, cycleId, search, onChange }: ViewProps) {
     if (chosen) void navigate(sheetLink(chosen.row.assessmentId, chosen.cell));
   };
   return (
-    <>
+    <div className="stack">
       <p className="soft small">{t('shownOnly')}</p>
       <Figure
         title={t('heat.title')}
@@ -99,7 +99,7 @@ export function HeatMapView({ frame, cycleId, search, onChange }: ViewProps) {
           )}
         </div>
       )}
-    </>
+    </div>
   );
 }
 

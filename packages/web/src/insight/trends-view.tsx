@@ -24,7 +24,7 @@ export function TrendsView({ frame }: ViewProps) {
   if (error && !data) return <ErrorNotice error={error} />;
   if (!data) return <PageSkeleton />;
   const { years } = data;
-  const nameOf = ({ year, state }: Year) => (state === 'final' ? String(year) : t('trend.provisional', { year }));
+  const nameOf = ({ year, state }: Year) => (state === 'final' ? String(year) : t('trend.provisional', { year: String(year) }));
   const names = years.map(nameOf);
   const changes = years.flatMap(({ standardChanged }, index) => (standardChanged ? [index - 0.5] : []));
   const stars = [...new Map(years.flatMap((year) => year.stars).map(({ starCode, title }) => [starCode, words(title)]))];
@@ -80,7 +80,7 @@ export function TrendsView({ frame }: ViewProps) {
                 label={t('trend.star', {
                   star: name,
                   years: format.list(
-                    years.map((year) => t('trend.year', { year: year.year, share: shown(shareOf(year, code)) })),
+                    years.map((year) => t('trend.year', { year: String(year.year), share: shown(shareOf(year, code)) })),
                   ),
                 })}
                 height={130}
