@@ -67,7 +67,11 @@ export function Figure(
       </figcaption>
       <Chart {...chart} label={t('figure', { title, sentence })} onDrawn={(each) => void (drawn.current = each)} />
       <div className={`row no-print ${styles.tools}`}>
-        <button type="button" className="button" onClick={() => drawn.current && void savePng(drawn.current, title)}>
+        <button
+          type="button"
+          className="button"
+          onClick={() => drawn.current && void savePng(drawn.current, chart.option, title)}
+        >
           {t('png')}
         </button>
       </div>

@@ -9,7 +9,7 @@ import {
   VisualMapComponent,
 } from 'echarts/components';
 import { init, use } from 'echarts/core';
-import { SVGRenderer } from 'echarts/renderers';
+import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
 
 use([
   BarChart,
@@ -21,6 +21,8 @@ use([
   TooltipComponent,
   VisualMapComponent,
   SVGRenderer,
+  // for pictures that are saved
+  CanvasRenderer,
 ]);
 
 export { init };

@@ -45,7 +45,7 @@ export const messages = {
   due: '截止',
   dueLate: '已逾期',
   'heat.title': '村 × 星',
-  'heat.sentence': '第{from}–{to}个村，共{total}个；颜色越深得分越高，★表示达标。点一格看该星评分表。',
+  'heat.sentence': '第{from}–{to}个村，共{total}个；颜色越浓得分越高，★表示达标。点一格看该星评分表。',
   'heat.low': '0',
   'heat.high': '满分',
   'heat.cell': '{village} · {star}：{score}',
