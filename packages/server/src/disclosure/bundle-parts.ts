@@ -30,8 +30,8 @@ export async function findVillageParts(tx: Tx, ids: readonly string[]) {
     previousGrade: village.previousGrade,
     levels,
     vetoes: (vetoes.get(id) ?? []).map(({ code }) => code),
-    appraisals: (appraisals.get(id) ?? []).map(({ assessmentId: _, ...appraisal }): BundleAppraisal => appraisal),
-    visits: (visits.get(id) ?? []).map(({ assessmentId: _, ...round }): BundleVisits => round),
+    appraisals: (appraisals.get(id) ?? []).map(({ assessmentId: _assessmentId, ...appraisal }): BundleAppraisal => appraisal),
+    visits: (visits.get(id) ?? []).map(({ assessmentId: _assessmentId, ...round }): BundleVisits => round),
   });
   for (const village of await findRatedVillages(tx, ids)) {
     const form = await formOf(tx, village);

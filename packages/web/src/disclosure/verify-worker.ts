@@ -31,6 +31,6 @@ addEventListener('message', ({ data: source }: MessageEvent<string>) => {
     });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    answer({ kind: 'unreadable', place: String(error.details.place ?? '') });
+    answer({ kind: 'unreadable', place: typeof error.details.place === 'string' ? error.details.place : '' });
   }
 });

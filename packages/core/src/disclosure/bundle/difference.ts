@@ -55,7 +55,7 @@ export const uncheckedWords = {
     en: 'results of visits come from households’ answers, which nobody publishes',
   },
   visitTickets: {
-    zh: '抽中的户在抽签公开页核对（xingcun draw check）',
+    zh: '抽中的户在抽签公开页核对',
     en: 'households drawn are checked on the draw’s own page (xingcun draw check)',
   },
 } as const satisfies Record<string, Text>;
