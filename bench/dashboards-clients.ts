@@ -1,7 +1,7 @@
 // Eight people who look at one dashboard again and again, over HTTP or as its bare SQL; tells the parent how long they waited.
 import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
-import pg from 'pg';
+import { openDatabase } from '../packages/server/src/db/database.ts';
 import type { Look, Waited } from './dashboards.ts';
 
 const people = 8;
@@ -44,13 +44,16 @@ function get({ address, cookie }: Extract<Look, { kind: 'http' }>): Promise<void
 
 /** A connection that is already the caller: only the statements themselves are timed. */
 async function connect({ url, scope, statements }: Extract<Look, { kind: 'sql' }>) {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const { pool } = openDatabase(url, { max: 1 });
+  const client = await pool.connect();
   await client.query(`select set_config('role', 'xingcun_app', false), set_config('app.scope', $1, false)`, [scope]);
   return {
     once: async () => {
       for (const { sql, parameters } of statements) await client.query(sql, parameters);
     },
-    stop: () => client.end(),
+    stop: () => {
+      client.release();
+      return pool.end();
+    },
   };
 }

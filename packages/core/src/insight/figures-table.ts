@@ -37,7 +37,10 @@ export function progressTable(named: Named, { rows, total }: ResponseOf<typeof r
   ];
   return [
     [
-      ...[t('单位', 'Unit'), t('村数', 'Villages'), t('已申报', 'Applied'), t('逾期', 'Overdue')],
+      t('单位', 'Unit'),
+      t('村数', 'Villages'),
+      t('已申报', 'Applied'),
+      t('逾期', 'Overdue'),
       ...assessmentStages.map((stage) => standingWords[stage][language]),
       ...blocks.map((block) => blockWords[block][language]),
     ],
@@ -69,30 +72,32 @@ export function distributionTable(named: Named, { stars }: ResponseOf<typeof rea
   const t = say(named);
   return [
     [
-      ...[t('星', 'Star'), t('申报村数', 'Declared'), t('达标村数', 'Won')],
+      t('星', 'Star'),
+      t('申报村数', 'Declared'),
+      t('达标村数', 'Won'),
       ...Array.from({ length: binCount }, (_, bin) => `${bin * 10}–${(bin + 1) * 10}%`),
-      ...[
-        t('尚无得分', 'No score yet'),
-        t('可比村数', 'Comparable'),
-        t('调高', 'Raised'),
-        t('不变', 'Same'),
-        t('调低', 'Lowered'),
-      ],
-      ...[t('平均变化（分）', 'Mean change (points)'), t('新达标', 'Stars gained'), t('不再达标', 'Stars lost')],
+      t('尚无得分', 'No score yet'),
+      t('可比村数', 'Comparable'),
+      t('调高', 'Raised'),
+      t('不变', 'Same'),
+      t('调低', 'Lowered'),
+      t('平均变化（分）', 'Mean change (points)'),
+      t('新达标', 'Stars gained'),
+      t('不再达标', 'Stars lost'),
     ],
     ...stars.map(({ starCode, declared, won, bars, withoutFigure, change }): WorkbookCell[] => [
-      ...[
-        starName(named, starCode),
-        declared,
-        won,
-        ...bars,
-        withoutFigure,
-        change.pairs,
-        change.raised,
-        change.same,
-        change.lowered,
-      ],
-      ...[points(named, change.mean), change.starsGained, change.starsLost],
+      starName(named, starCode),
+      declared,
+      won,
+      ...bars,
+      withoutFigure,
+      change.pairs,
+      change.raised,
+      change.same,
+      change.lowered,
+      points(named, change.mean),
+      change.starsGained,
+      change.starsLost,
     ]),
   ];
 }
@@ -105,11 +110,20 @@ export function completenessTable(named: Named, { steps, stars }: ResponseOf<typ
     ...steps.map(({ step, villages }): WorkbookCell[] => [funnelWords[step][named.language], villages]),
     [],
     [
-      ...[t('星', 'Star'), t('申报村数', 'Declared'), t('应填项', 'Items'), t('已填项', 'Filled')],
-      ...[t('缺佐证', 'Lacking proof'), t('填全的村', 'Complete villages')],
+      t('星', 'Star'),
+      t('申报村数', 'Declared'),
+      t('应填项', 'Items'),
+      t('已填项', 'Filled'),
+      t('缺佐证', 'Lacking proof'),
+      t('填全的村', 'Complete villages'),
     ],
     ...stars.map(({ starCode, declared, items, filled, lackingProof, complete }): WorkbookCell[] => [
-      ...[starName(named, starCode), declared, items, filled, lackingProof, complete],
+      starName(named, starCode),
+      declared,
+      items,
+      filled,
+      lackingProof,
+      complete,
     ]),
   ];
 }
@@ -118,26 +132,29 @@ export function trendsTable(named: Named, { years }: ResponseOf<typeof readTrend
   const t = say(named);
   return [
     [
-      ...[t('年度', 'Year'), t('标准', 'Standard'), t('标准有变', 'Standard changed'), t('村数', 'Villages')],
-      ...[
-        t('村均星数', 'Mean stars'),
-        t('星', 'Star'),
-        t('申报村数', 'Declared'),
-        t('达标村数', 'Won'),
-        t('达标率', 'Share won'),
-      ],
+      t('年度', 'Year'),
+      t('标准', 'Standard'),
+      t('标准有变', 'Standard changed'),
+      t('村数', 'Villages'),
+      t('村均星数', 'Mean stars'),
+      t('星', 'Star'),
+      t('申报村数', 'Declared'),
+      t('达标村数', 'Won'),
+      t('达标率', 'Share won'),
       t('平均分', 'Mean score'),
     ],
     ...years.flatMap(({ year, standardCode, standardVersion, standardChanged, villages, meanStarsWon, stars }) =>
       stars.map(({ title, declared, won, share, mean }): WorkbookCell[] => [
-        ...[
-          year,
-          `${standardCode} ${standardVersion}`,
-          standardChanged,
-          villages,
-          meanStarsWon === null ? null : meanStarsWon / 100,
-        ],
-        ...[title[named.language], declared, won, share === null ? null : share / 10_000, points(named, mean)],
+        year,
+        `${standardCode} ${standardVersion}`,
+        standardChanged,
+        villages,
+        meanStarsWon === null ? null : meanStarsWon / 100,
+        title[named.language],
+        declared,
+        won,
+        share === null ? null : share / 1e4,
+        points(named, mean),
       ]),
     ),
   ];

@@ -26,7 +26,7 @@ export function figureAt(star: StarSummary, level: Level): Figure {
   if (level === 'result') return { score: star.resultScore, won: star.resultWon };
   if (level !== 'latest') return ofStage(star, stages.indexOf(level));
   if (star.resultWon !== null) return figureAt(star, 'result');
-  for (let index = stages.length - 1; index >= 0; index -= 1) if (star.won[index] != null) return ofStage(star, index);
+  for (let index = stages.length - 1; index >= 0; index -= 1) if (ofStage(star, index).won !== null) return ofStage(star, index);
   return nothing;
 }
 
@@ -43,7 +43,7 @@ export function levelBefore(level: Level): Stage | null {
 
 /** The furthest stage whose sheet has a figure for the star, where a level leaves it open; null where there is none. */
 export function sheetOf({ won }: Pick<StarSummary, 'won'>, level: Level): Stage | null {
-  const reached = stages.filter((_, index) => won[index] != null);
+  const reached = stages.filter((_, index) => (won[index] ?? null) !== null);
   if (level === 'result' || level === 'latest') return reached.at(-1) ?? null;
   return reached.includes(level) ? level : null;
 }

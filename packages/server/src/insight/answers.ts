@@ -53,7 +53,7 @@ export async function answerProgress({ tx, today }: Asking, place: Place): Promi
     add(total, count);
   }
   const waiting = await findVillages(tx, place, today, { waiting: true, most: mostWaiting });
-  return { total, rows: [...rows.values()], waiting: waiting.map(({ won: _, ...village }) => village) };
+  return { total, rows: [...rows.values()], waiting: waiting.map(({ won: _won, ...village }) => village) };
 }
 
 export interface HeatMapAsked extends VillagesAsked {
@@ -111,7 +111,9 @@ export async function answerDistribution(
         bars: barsOf(scored),
         withoutFigure: own.find(({ bin }) => bin === null)?.villages ?? 0,
         change: {
-          ...{ pairs, raised, lowered },
+          pairs,
+          raised,
+          lowered,
           same: pairs - raised - lowered,
           mean: meanOf(sum(own, 'sum'), pairs),
           starsGained: sum(own, 'starsGained'),
@@ -138,7 +140,12 @@ export async function answerCompleteness(
     stars: stars.map(
       ({ code }) =>
         filled.find(({ starCode }) => starCode === code) ?? {
-          ...{ starCode: code, declared: 0, items: 0, filled: 0, lackingProof: 0, complete: 0 },
+          starCode: code,
+          declared: 0,
+          items: 0,
+          filled: 0,
+          lackingProof: 0,
+          complete: 0,
         },
     ),
   };
@@ -153,13 +160,21 @@ export async function answerTrends({ tx, actor }: Asking, path: string): Promise
       const own = counted.filter((row) => row.cycleId === cycleId);
       const won = own.reduce((sum, each) => sum + each.won, 0);
       return {
-        ...{ cycleId, year, state, standardCode, standardVersion, villages },
+        cycleId,
+        year,
+        state,
+        standardCode,
+        standardVersion,
+        villages,
         meanStarsWon: own.some(({ scored }) => scored > 0) ? meanOf(won * 100, villages) : null,
         stars: stars.map(({ code, title }) => {
           const row = own.find(({ starCode }) => starCode === code);
           return {
-            ...{ starCode: code, title, declared: row?.declared ?? 0, won: row?.won ?? 0 },
-            share: shareOf(row?.won ?? 0, row?.scored ?? 0), // of those that have a figure: a year that has begun is not a year of failures
+            starCode: code,
+            title,
+            declared: row?.declared ?? 0,
+            won: row?.won ?? 0,
+            share: shareOf(row?.won ?? 0, row?.scored ?? 0),
             mean: meanOf(row?.sum ?? 0, row?.scored ?? 0),
           };
         }),

@@ -33,7 +33,7 @@ const rowsOf = async ({ platform }: Server) => {
     .orderBy('assessmentId')
     .orderBy('starCode')
     .execute();
-  return { villages: villages.map(({ countedAt: _, ...row }) => row), stars };
+  return { villages: villages.map(({ countedAt: _countedAt, ...row }) => row), stars };
 };
 
 const server = await testServer();

@@ -25,7 +25,11 @@ export async function findPeers(tx: Tx, assessmentId: string, most: number): Pro
     stars: stars
       .filter((star) => star.assessmentId === id)
       .map(({ starCode, scores, won, resultScore, resultWon }) => ({
-        ...{ starCode, scores: scores ?? [], won: won ?? [], resultScore, resultWon },
+        starCode,
+        scores: scores ?? [],
+        won: won ?? [],
+        resultScore,
+        resultWon,
       })),
   }));
 }

@@ -50,7 +50,7 @@ export async function summarise(tx: Tx, assessmentIds: readonly string[]): Promi
     const isProven = (stage: Stage, itemCode: string, entry: CellEntry) =>
       stages.slice(0, stages.indexOf(stage)).some((below) => {
         const lower = cells.get(village.id)?.get(below)?.get(itemCode);
-        return lower?.entry != null && lower.proofs.length > 0 && !differs(lower.entry, entry);
+        return lower?.entry ? lower.proofs.length > 0 && !differs(lower.entry, entry) : false;
       });
     /** Star ('' for the whole standard) → entries at a stage without the proof that is wished. */
     const lackingAt = (stage: Stage) => {
@@ -76,7 +76,14 @@ export async function summarise(tx: Tx, assessmentIds: readonly string[]): Promi
     const counts = { items, filled, lackingProof, returned };
     summaries.push({
       village: {
-        ...{ assessmentId, cycleId, villageCode, villagePath, stage, declared, returnDueOn, ...counts },
+        assessmentId,
+        cycleId,
+        villageCode,
+        villagePath,
+        stage,
+        declared,
+        returnDueOn,
+        ...counts,
         sheetState: sheet?.state ?? null,
         won: standing.starsWon,
         blocks: blocksOf({
@@ -98,7 +105,10 @@ export async function summarise(tx: Tx, assessmentIds: readonly string[]): Promi
         });
         const result = final?.stars.find(({ code }) => code === starCode);
         return {
-          ...{ assessmentId, starCode, cycleId, villagePath },
+          assessmentId,
+          starCode,
+          cycleId,
+          villagePath,
           scores: at.map((star) => star?.score ?? null),
           won: at.map((star) => star?.won ?? null),
           required: required[starCode] ?? 0,

@@ -48,6 +48,7 @@ export function Chart({ label, option, height, onChoose, onDrawn }: Props) {
       tell(null);
     };
   }, []);
+  // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the drawing is made of elements that answer to clicks, which an <img> cannot hold
   return <div ref={box} data-chart="" role="img" aria-label={label} className={styles.chart} style={{ blockSize: height }} />;
 }
 

@@ -30,7 +30,10 @@ export function CompletenessView({ frame, cycleId, search }: ViewProps) {
     words(frame.stars.find(({ code }) => code === starCode)?.title ?? { zh: starCode, en: starCode });
   const sum = (of: (star: Star) => number) => stars.reduce((all, star) => all + of(star), 0);
   const count = (key: 'declared' | 'items' | 'filled' | 'lackingProof' | 'complete', title: string): TableColumn<Star> => ({
-    ...{ key, title, align: 'end', cell: (star) => star[key] },
+    key,
+    title,
+    align: 'end',
+    cell: (star) => star[key],
     order: (a, b) => a[key] - b[key],
   });
   return (

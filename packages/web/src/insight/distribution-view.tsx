@@ -101,7 +101,9 @@ function SmallDistribution({ star, name, frame, most }: { star: Star; name: stri
     scored === 0
       ? t('distribution.empty', { star: name })
       : t('distribution.most', {
-          ...{ star: name, count: scored, won: star.won },
+          star: name,
+          count: scored,
+          won: star.won,
           bar: barNames[star.bars.indexOf(Math.max(...star.bars))] ?? '',
         });
   const passesFrom = passBar === null ? null : Math.ceil(passBar);
@@ -127,7 +129,10 @@ function ChangeTable({ stars, nameOf, frame }: { stars: readonly Star[]; nameOf:
     key: 'pairs' | 'raised' | 'same' | 'lowered' | 'starsGained' | 'starsLost',
     title: string,
   ): TableColumn<Star> => ({
-    ...{ key, title, align: 'end', cell: ({ change }) => change[key] },
+    key,
+    title,
+    align: 'end',
+    cell: ({ change }) => change[key],
     order: (a, b) => a.change[key] - b.change[key],
   });
   return (

@@ -54,7 +54,11 @@ export function HeatMapView({ frame, cycleId, search, onChange }: ViewProps) {
       const said = { village: row.villageName, star: words(title), score };
       return [
         {
-          ...{ x, y, row, cell, won: cell.won === true },
+          x,
+          y,
+          row,
+          cell,
+          won: cell.won === true,
           share: cell.score === null ? null : Math.round((100 * cell.score) / maxScore),
           words: t(cell.won ? 'heat.cellWon' : 'heat.cell', said),
         },

@@ -48,7 +48,8 @@ export const messages = {
   due: 'Due',
   dueLate: 'overdue',
   'heat.title': 'Villages × stars',
-  'heat.sentence': 'Villages {from}–{to} of {total}; a stronger colour is a higher score, ★ a star won. A cell opens its score sheet.',
+  'heat.sentence':
+    'Villages {from}–{to} of {total}; a stronger colour is a higher score, ★ a star won. A cell opens its score sheet.',
   'heat.low': '0',
   'heat.high': 'full score',
   'heat.cell': '{village} · {star}: {score}',

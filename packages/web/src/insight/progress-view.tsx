@@ -87,7 +87,10 @@ function UnitTable({ rows, onChoose }: { rows: Progress['rows']; onChoose: (unit
   const { t, words } = useLanguage('insight');
   type Row = Progress['rows'][number];
   const count = (key: string, title: string, of: (row: Row) => number): TableColumn<Row> => ({
-    ...{ key, title, align: 'end', cell: of },
+    key,
+    title,
+    align: 'end',
+    cell: of,
     order: (a, b) => of(a) - of(b),
   });
   return (

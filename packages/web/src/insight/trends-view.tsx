@@ -38,7 +38,8 @@ export function TrendsView({ frame }: ViewProps) {
         note={<p className="soft small">{t(changes.length > 0 ? 'trend.changed' : 'trend.same')}</p>}
         height={200}
         option={smallBars(palette, {
-          ...{ names, changes },
+          names,
+          changes,
           values: years.map(({ meanStarsWon }) => meanStarsWon),
           most: Math.max(1, stars.length) * 100,
           colors: () => palette.jade,
@@ -85,7 +86,8 @@ export function TrendsView({ frame }: ViewProps) {
                 })}
                 height={130}
                 option={smallBars(palette, {
-                  ...{ names, changes },
+                  names,
+                  changes,
                   values: years.map((year) => shareOf(year, code)),
                   most: whole,
                   colors: () => palette.jade,

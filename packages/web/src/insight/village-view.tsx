@@ -116,8 +116,8 @@ function OwnTable({ data: { assessmentId, stars }, frame }: { data: Similar; fra
             title: words(levelWords[stage]),
             align: 'end',
             cell: ({ scores, starCode }) => {
-              const score = scores[index];
-              if (score == null) return t('dash');
+              const score = scores[index] ?? null;
+              if (score === null) return t('dash');
               return (
                 <Link
                   to="/work/assessments/$assessmentId/sheets/$stage"
@@ -162,6 +162,7 @@ function SmallVillage({ name, about, figures, frame }: { name: string; about?: s
     return score === null ? null : Math.round((100 * score) / maxScore);
   });
   const [first] = frame.stars;
+  const passMark = first?.passMark ?? null;
   const said = frame.stars.map(({ code, title }) => {
     const score = of(code)?.score ?? null;
     return t('similar.starScore', {
@@ -181,7 +182,7 @@ function SmallVillage({ name, about, figures, frame }: { name: string; about?: s
           values: shares,
           most: 100,
           colors: (index) => (of(frame.stars[index]?.code ?? '')?.won ? palette.cinnabar : palette.slate),
-          line: first?.passMark == null ? undefined : (100 * first.passMark) / first.maxScore,
+          line: passMark === null || !first ? undefined : (100 * passMark) / first.maxScore,
         })}
       />
     </>
