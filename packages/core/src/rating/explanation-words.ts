@@ -70,6 +70,10 @@ export const stepWords: Record<StepCode, Text> = {
     zh: '样本不足：有效{valid}票，至少需要{needed}票，不计分。',
     en: 'Sample too small: {valid} valid ballots where {needed} are needed, so there is no score.',
   },
+  countsWithheld: {
+    zh: '有的选项不满 5 票，票数和比例不公布。',
+    en: 'An option has fewer than five ballots, so counts and percentages are not published.',
+  },
   formula: { zh: '按公式 {formula} 计得{value}分。', en: 'The formula {formula} gives {value}.' },
   parts: { zh: '各部分相加为{sum}分。', en: 'The parts add up to {sum}.' },
   partsRescaled: {

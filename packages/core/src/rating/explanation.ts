@@ -85,6 +85,8 @@ export const stepCodes = [
   'appraisalScore',
   'appraisalVoid',
   'sampleTooSmall',
+  // in a published explanation, in place of the figures
+  'countsWithheld',
   'formula',
   'parts',
   'partsRescaled',

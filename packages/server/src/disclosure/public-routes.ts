@@ -6,6 +6,7 @@ import { closingDay } from '@xingcun/core/disclosure/notice';
 import { answerDueOn, overdueWorkingDays } from '@xingcun/core/disclosure/objection';
 import { opinionObstacles } from '@xingcun/core/disclosure/opinion';
 import { pageDigest } from '@xingcun/core/disclosure/page-digest';
+import { publicExplanation } from '@xingcun/core/disclosure/public-explanation';
 import { declaredStars } from '@xingcun/core/disclosure/public-result';
 import { standingOn } from '@xingcun/core/disclosure/star-standing';
 import { Refusal } from '@xingcun/core/refusal';
@@ -81,6 +82,7 @@ export const publicRoutes = [
     const notice = await noticeOf(tx, cycle, today);
     const hung = await findNotice(tx, cycle.id, 'preliminaryResult');
     const round = await findRoundOfVillage(tx, villageCode);
+    const rating = await findRating(tx, assessmentId, phase);
     const open = round?.cycleId === cycle.id && opinionObstacles(cycle.state, round, today).length === 0;
     return {
       village: { ...village, overdue },
@@ -94,7 +96,7 @@ export const publicRoutes = [
       opinionsUntil: open ? closingDay(round) : null,
       levels: row.content?.levels ?? [],
       history: await findHistory(tx, villageCode),
-      rating: await findRating(tx, assessmentId, phase),
+      rating: rating && { ...rating, explanation: publicExplanation(rating.explanation) },
       answered: (await findAnswered(tx, assessmentId)).map(shownAnswer),
     };
   }),

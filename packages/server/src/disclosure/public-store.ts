@@ -1,3 +1,4 @@
+import type { ExplanationNode } from '@xingcun/core/rating/explanation';
 import type { Text } from '@xingcun/core/text';
 import { sql } from 'kysely';
 import type { Tx } from '../db/database.ts';
@@ -42,10 +43,15 @@ export async function findPublicVillages(tx: Tx, cycleId: string, phase: Phase, 
 }
 export type PublicVillageRow = Awaited<ReturnType<typeof findPublicVillages>>[number];
 
-export async function findRating(tx: Tx, assessmentId: string, phase: Phase): Promise<Record<string, unknown> | null> {
+/** As it was kept when the result was published. */
+interface StoredRating extends Record<string, unknown> {
+  explanation: ExplanationNode;
+}
+
+export async function findRating(tx: Tx, assessmentId: string, phase: Phase): Promise<StoredRating | null> {
   const found = await tx
     .selectFrom('ratingResult')
-    .select(sql<Record<string, unknown>>`rating`.as('rating'))
+    .select(sql<StoredRating>`rating`.as('rating'))
     .where('assessmentId', '=', assessmentId)
     .where('phase', '=', phase)
     .executeTakeFirst();
