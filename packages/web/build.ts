@@ -6,8 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build, type Manifest } from 'vite';
 import { offlineModules } from './offline-pages.ts';
+import { sitePages } from './src/app/site/pages.ts';
 
 const dist = fileURLToPath(new URL('dist/', import.meta.url));
+const distServer = fileURLToPath(new URL('dist-server/', import.meta.url));
 const smallestWorthwhile = 1024;
 
 await build({ configFile: fileURLToPath(new URL('vite.config.ts', import.meta.url)), logLevel: 'warn' });
@@ -30,6 +32,7 @@ function neededFor(...modules: string[]): Set<string> {
 }
 
 await buildWorker();
+await buildSite();
 
 /** `/sw.js`, which keeps the shell and the pages meant for offline use. Its version is the digest of all that it keeps. */
 async function buildWorker(): Promise<void> {
@@ -55,6 +58,34 @@ async function buildWorker(): Promise<void> {
   });
 }
 
+/**
+ * `dist-server/`: the public site's pages for the server to render (render.js), and which scripts and style sheets each of them needs. The
+ * style sheets of what a page loads later are among them, since without script nothing is loaded later.
+ */
+async function buildSite(): Promise<void> {
+  await build({
+    configFile: fileURLToPath(new URL('vite.config.ts', import.meta.url)),
+    logLevel: 'warn',
+    publicDir: false,
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      outDir: distServer,
+      manifest: false,
+      rolldownOptions: { output: { entryFileNames: 'render.js', codeSplitting: false } },
+    },
+  });
+  const files = Object.fromEntries(
+    sitePages.map(({ pattern, module }) => {
+      const later = manifest[module]?.dynamicImports ?? [];
+      const styles = [...neededFor('site.html', module, ...later)].filter((file) => file.endsWith('.css'));
+      const scripts = [...neededFor(module)].filter((file) => file.endsWith('.js'));
+      return [pattern, { styles, scripts }];
+    }),
+  );
+  writeFileSync(join(distServer, 'files.json'), JSON.stringify(files));
+}
+
 const gzipSizes = new Map<string, number>();
 for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
   if (!/\.(js|css|html|svg|json)$/.test(name)) continue;
@@ -73,10 +104,14 @@ const kibibytes = (files: Set<string>, kind: string) =>
 
 const publicShell = ['index.html', 'src/app/public-shell.tsx'];
 const workShell = ['index.html', 'src/app/work-shell.tsx'];
-const openToAll = /sign-in|star-wall|public-|receipt|objection|opinion-page|certificate|ballot-page/;
-const lazyPages = Object.keys(manifest).filter((key) => manifest[key]?.isDynamicEntry && key.endsWith('-page.tsx'));
+const openToAll = /sign-in|public-|receipt|objection|opinion-page|certificate|ballot-page/;
+const siteModules = new Set(sitePages.map(({ module }) => module));
+const lazyPages = Object.keys(manifest).filter(
+  (key) => manifest[key]?.isDynamicEntry && key.endsWith('-page.tsx') && !siteModules.has(key),
+);
 const rows = [
   ['public shell', neededFor(...publicShell)],
+  ...sitePages.map(({ pattern, module }) => [pattern, neededFor('site.html', module)] as const),
   ['workspace shell', neededFor(...workShell)],
   ...lazyPages.map((page) => [page, neededFor(...(openToAll.test(page) ? publicShell : workShell), page)] as const),
 ] as const;

@@ -139,6 +139,7 @@ export const readStarWall = route({
         carrier: z.string(),
         sponsor: z.string(),
         approvingDocument: z.string(),
+        standardId: z.uuid(),
         standardTitle: textSchema,
         standardDraft: z.boolean(),
         sample: z.boolean(),

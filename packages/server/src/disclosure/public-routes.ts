@@ -7,6 +7,7 @@ import { answerDueOn, overdueWorkingDays } from '@xingcun/core/disclosure/object
 import { opinionObstacles } from '@xingcun/core/disclosure/opinion';
 import { pageDigest } from '@xingcun/core/disclosure/page-digest';
 import { publicExplanation } from '@xingcun/core/disclosure/public-explanation';
+import { isStillPublic } from '@xingcun/core/disclosure/publication-period';
 import { declaredStars } from '@xingcun/core/disclosure/public-result';
 import { standingOn } from '@xingcun/core/disclosure/star-standing';
 import { Refusal } from '@xingcun/core/refusal';
@@ -53,6 +54,7 @@ export const publicRoutes = [
         carrier: cycle.carrier,
         sponsor: cycle.sponsor,
         approvingDocument: cycle.approvingDocument,
+        standardId: standard.id,
         standardTitle: standard.title,
         standardDraft: standard.draft,
         sample: cycle.sample,
@@ -81,6 +83,7 @@ export const publicRoutes = [
     const overdue = (await findOverdue(tx, [assessmentId], today)).get(assessmentId) ?? [];
     const notice = await noticeOf(tx, cycle, today);
     const hung = await findNotice(tx, cycle.id, 'preliminaryResult');
+    const confirmed = await findNotice(tx, cycle.id, 'finalResult');
     const round = await findRoundOfVillage(tx, villageCode);
     const rating = await findRating(tx, assessmentId, phase);
     const open = round?.cycleId === cycle.id && opinionObstacles(cycle.state, round, today).length === 0;
@@ -97,7 +100,11 @@ export const publicRoutes = [
       levels: row.content?.levels ?? [],
       history: await findHistory(tx, villageCode),
       rating: rating && { ...rating, explanation: publicExplanation(rating.explanation) },
-      answered: (await findAnswered(tx, assessmentId)).map(shownAnswer),
+      answered: (await findAnswered(tx, assessmentId))
+        .filter(({ answeredAt, decidedAt }) =>
+          isStillPublic({ saidOn: beijingDay(decidedAt ?? answeredAt), confirmedOn: confirmed?.opensOn ?? null }, today),
+        )
+        .map(shownAnswer),
     };
   }),
 ];
@@ -133,10 +140,10 @@ function shownAnswer(row: Awaited<ReturnType<typeof findAnswered>>[number]) {
   return { starCode, words, answer, answeredAt: answeredAt.toISOString(), overdueWorkingDays: overdue, appeal };
 }
 
-const phaseOf = (state: CycleState): Phase => (state === 'final' ? 'final' : 'preliminary');
+export const phaseOf = (state: CycleState): Phase => (state === 'final' ? 'final' : 'preliminary');
 
 /** The notice that stands for the cycle's state: of the preliminary result during publicity, of the final one after. */
-async function noticeOf(tx: Tx, cycle: { id: string; state: string }, today: string) {
+export async function noticeOf(tx: Tx, cycle: { id: string; state: string }, today: string) {
   const notice = await findNotice(tx, cycle.id, cycle.state === 'final' ? 'finalResult' : 'preliminaryResult');
   return notice && shown(notice, today);
 }

@@ -15,7 +15,7 @@ export async function findPublishedYears(tx: Tx, villageCode?: string): Promise<
 }
 
 /** A unit's name in both languages; where no English one is kept, the Chinese stands in both. */
-const nameOf = (unit: 'village' | 'township' | 'district') =>
+export const nameOf = (unit: 'unit' | 'village' | 'township' | 'district') =>
   sql<Text>`json_build_object('zh', ${sql.ref(`${unit}.name`)}, 'en', coalesce(${sql.ref(`${unit}.name_en`)}, ${sql.ref(`${unit}.name`)}))`;
 
 /** The villages of a cycle with what they declared and, once there is one, the result of the phase. */

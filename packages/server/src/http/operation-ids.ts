@@ -7,10 +7,12 @@ import * as rectification from '@xingcun/core/cycles/rectification/contract';
 import * as appeals from '@xingcun/core/disclosure/appeal-contract';
 import * as bundles from '@xingcun/core/disclosure/bundle/contract';
 import * as disclosure from '@xingcun/core/disclosure/contract';
+import * as openData from '@xingcun/core/disclosure/open-data-contract';
 import * as opinions from '@xingcun/core/disclosure/opinion-contract';
 import * as postings from '@xingcun/core/disclosure/posting-contract';
 import * as receipts from '@xingcun/core/disclosure/receipt-contract';
 import * as recognition from '@xingcun/core/disclosure/recognition-contract';
+import * as site from '@xingcun/core/disclosure/site-contract';
 import * as ballots from '@xingcun/core/fieldwork/appraisal/ballot-contract';
 import * as appraisal from '@xingcun/core/fieldwork/appraisal/contract';
 import * as evidence from '@xingcun/core/fieldwork/evidence/contract';
@@ -24,6 +26,7 @@ import * as records from '@xingcun/core/records/contract';
 import * as transparency from '@xingcun/core/records/transparency/contract';
 import * as standards from '@xingcun/core/standards/contract';
 import * as units from '@xingcun/core/units/contract';
+import * as maps from '@xingcun/core/units/map-contract';
 import type { Route } from '@xingcun/core/route';
 
 const contracts = [
@@ -53,6 +56,9 @@ const contracts = [
   ballots,
   publishedVisits,
   insight,
+  openData,
+  site,
+  maps,
 ];
 
 const names = new Map<unknown, string>(

@@ -1,9 +1,10 @@
 import { readCertificate, readCertificateFile } from '@xingcun/core/disclosure/recognition-contract';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { addressOf } from '../app/api.ts';
 import { useFormat } from '../app/format.ts';
 import { useLanguage } from '../app/language.ts';
+import { siteAddress } from '../app/site/address.ts';
 import { read } from '../app/query.ts';
 import { LogLine } from '../records/log-line.tsx';
 import { Facts } from '../ui/facts.tsx';
@@ -73,9 +74,7 @@ export function CertificatePage() {
           >
             {t('certificate.pdf')}
           </a>
-          <Link to="/villages/$villageCode" params={{ villageCode: certificate.villageCode }} search={{ year: certificate.year }}>
-            {t('certificate.page')}
-          </Link>
+          <a href={siteAddress(`/villages/${certificate.villageCode}`, certificate.year)}> {t('certificate.page')}</a>
         </p>
       </section>
       <section className="card stack">

@@ -5,6 +5,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { type SyntheticEvent, useState } from 'react';
 import { useFormat } from '../app/format.ts';
 import { useLanguage } from '../app/language.ts';
+import { siteAddress } from '../app/site/address.ts';
 import { read, useWrite } from '../app/query.ts';
 import { WhyPeriod } from '../app/why-period.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -35,11 +36,7 @@ export function OpinionPage() {
     <article className={`stack ${styles.page}`}>
       <PageHeader
         title={t('opinion.title', { village: words(data.villageName) })}
-        above={
-          <Link to="/villages/$villageCode" params={{ villageCode }} search={{ year: data.year }}>
-            {t('opinion.village')}
-          </Link>
-        }
+        above={<a href={siteAddress(`/villages/${villageCode}`, data.year)}> {t('opinion.village')}</a>}
         lead={`${words(data.districtName)} ${words(data.townshipName)} · ${words(data.cycleTitle)}`}
         tags={
           <>

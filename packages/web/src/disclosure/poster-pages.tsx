@@ -3,6 +3,7 @@ import { readOpinionPage } from '@xingcun/core/disclosure/opinion-contract';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useLanguage } from '../app/language.ts';
+import { siteAddress } from '../app/site/address.ts';
 import { read } from '../app/query.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Poster } from './poster.tsx';
@@ -69,11 +70,7 @@ export function NoticePosterPage() {
       digest={pageDigest}
       address={`/villages/${villageCode}?year=${data.year}`}
       how={preliminary ? [t('poster.notice1'), t('poster.notice2'), t('poster.notice3')] : [t('poster.final1')]}
-      back={
-        <Link to="/villages/$villageCode" params={{ villageCode }} search={{ year: data.year }}>
-          {t('poster.page')}
-        </Link>
-      }
+      back={<a href={siteAddress(`/villages/${villageCode}`, data.year)}> {t('poster.page')}</a>}
     />
   );
 }

@@ -1,6 +1,5 @@
 import { readReceipt } from '@xingcun/core/disclosure/receipt-contract';
 import type { ResponseOf } from '@xingcun/core/route';
-import { Link } from '@tanstack/react-router';
 import { type SyntheticEvent, useState } from 'react';
 import { useFormat } from '../app/format.ts';
 import { useLanguage } from '../app/language.ts';
@@ -50,9 +49,7 @@ export function ReceiptPage() {
             <ObjectionReceipt objection={found} receiptCode={finding.variables?.body.receiptCode ?? ''} onAppealed={lookUp} />
           )}
           <p>
-            <Link to="/villages/$villageCode" params={{ villageCode: found.villageCode }}>
-              {t('receipt.village')}
-            </Link>
+            <a href={`/villages/${found.villageCode}`}> {t('receipt.village')}</a>
           </p>
         </div>
       )}

@@ -8,20 +8,6 @@ const yearInAddress = (search: Record<string, unknown>): { year?: number } => {
   return Number.isInteger(year) && year > 1999 && year < 2101 ? { year } : {};
 };
 
-const starWallRoute = createRoute({
-  getParentRoute: () => publicRoute,
-  path: '/',
-  validateSearch: yearInAddress,
-  component: page(() => import('./star-wall-page.tsx'), 'StarWallPage', 'disclosure'),
-});
-
-const publicVillageRoute = createRoute({
-  getParentRoute: () => publicRoute,
-  path: '/villages/$villageCode',
-  validateSearch: yearInAddress,
-  component: page(() => import('./public-village-page.tsx'), 'PublicVillagePage', 'disclosure', 'recognition'),
-});
-
 const receiptRoute = createRoute({
   getParentRoute: () => publicRoute,
   path: '/receipts',
@@ -66,8 +52,6 @@ const verifyRoute = createRoute({
 
 export const disclosurePublicRoutes = [
   verifyRoute,
-  starWallRoute,
-  publicVillageRoute,
   receiptRoute,
   opinionRoute,
   opinionPosterRoute,

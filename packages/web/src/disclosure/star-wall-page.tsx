@@ -1,8 +1,9 @@
 import { readStarWall } from '@xingcun/core/disclosure/contract';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
 import { useLanguage } from '../app/language.ts';
 import { read } from '../app/query.ts';
+import { type Address, siteAddress, yearIn } from '../app/site/address.ts';
+import type { Reading } from '../app/site/reading.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
@@ -13,13 +14,18 @@ import { OverdueTags } from './overdue-tags.tsx';
 import { type PublicVillage, rowStar } from './public-stars.ts';
 import styles from './star-wall-page.module.css';
 
-const route = getRouteApi('/public/');
+const wallOf = (address: Address) => read(readStarWall, { query: { year: yearIn(address) } });
+
+export const starWall: Reading = {
+  namespaces: ['disclosure'],
+  reads: (address) => [wallOf(address)],
+  Page: StarWallPage,
+};
 
 /** The stars of every village of a year, in the order of the unit tree: nobody is ranked on the wall. */
-export function StarWallPage() {
+function StarWallPage({ address }: { address: Address }) {
   const { t, words } = useLanguage('disclosure');
-  const { year } = route.useSearch();
-  const { data } = useSuspenseQuery(read(readStarWall, { query: { year } }));
+  const { data } = useSuspenseQuery(wallOf(address));
   const { cycle, notice, villages, years } = data;
   if (!cycle)
     return (
@@ -29,6 +35,7 @@ export function StarWallPage() {
     );
   return (
     <div className="stack">
+      <meta name="description" content={t('wall.lead')} />
       <PageHeader
         title={words(cycle.title)}
         lead={t('wall.lead')}
@@ -44,15 +51,14 @@ export function StarWallPage() {
       {years.length > 1 && (
         <nav className={styles.years} aria-label={t('wall.year')}>
           {years.map((each) => (
-            <Link
+            <a
               key={each}
-              to="/"
-              search={{ year: each }}
+              href={siteAddress('/', each)}
               className="button"
               aria-current={each === cycle.year ? 'page' : undefined}
             >
               {String(each)}
-            </Link>
+            </a>
           ))}
         </nav>
       )}
@@ -72,13 +78,10 @@ export function StarWallPage() {
           ))}
         </p>
         <p>
-          {t('wall.standard', { title: words(cycle.standardTitle) })}
+          <a href={`/public/standards/${cycle.standardId}`}>{t('wall.standard', { title: words(cycle.standardTitle) })}</a>
           {cycle.standardDraft && ` · ${t('wall.draftStandard')}`}
         </p>
         <p>{t('wall.sponsor', { sponsor: cycle.sponsor, document: cycle.approvingDocument })}</p>
-        <p>
-          <Link to="/receipts">{t('receipt.title')}</Link>
-        </p>
       </footer>
     </div>
   );
@@ -91,9 +94,7 @@ function VillageCard({ village, year, published }: { village: PublicVillage; yea
     <li className={`card ${styles.village}`}>
       <div className={styles.head}>
         <h2>
-          <Link to="/villages/$villageCode" params={{ villageCode }} search={{ year }}>
-            {words(villageName)}
-          </Link>
+          <a href={siteAddress(`/villages/${villageCode}`, year)}>{words(villageName)}</a>
         </h2>
         <p className="soft">{`${words(districtName)} ${words(townshipName)}`}</p>
       </div>

@@ -29,7 +29,7 @@ export function VerifyPage() {
     <article className={`stack ${styles.page}`}>
       <PageHeader
         title={t('title')}
-        above={<Link to="/">{t('wall')}</Link>}
+        above={<a href="/">{t('wall')}</a>}
         lead={t('lead')}
         tags={wall.cycle?.sample && <StateTag state="note">{t('sample')}</StateTag>}
       />

@@ -1,6 +1,6 @@
 import { readPublicDraw, type PublicDraw } from '@xingcun/core/fieldwork/visits/published';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useFormat } from '../../app/format.ts';
 import { useLanguage } from '../../app/language.ts';
@@ -31,11 +31,7 @@ export function PublicDrawPage() {
     <div className="stack">
       <PageHeader
         title={t('public.title', { village: nameOf(draw.villageCode, draw.villageName) })}
-        above={
-          <Link to="/villages/$villageCode" params={{ villageCode: draw.villageCode }}>
-            {nameOf(draw.villageCode, draw.villageName)}
-          </Link>
-        }
+        above={<a href={`/villages/${draw.villageCode}`}> {nameOf(draw.villageCode, draw.villageName)}</a>}
         lead={t('public.lead')}
         tags={
           <>
