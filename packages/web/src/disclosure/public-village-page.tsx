@@ -7,6 +7,7 @@ import { useLanguage } from '../app/language.ts';
 import { read } from '../app/query.ts';
 import { type Address, siteAddress, yearIn } from '../app/site/address.ts';
 import type { Reading } from '../app/site/reading.ts';
+import { checkpointQuery } from '../records/log-line.tsx';
 import { PlainTable } from '../ui/plain-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -34,7 +35,7 @@ const villageOf = (address: Address) =>
 
 export const publicVillage: Reading = {
   namespaces: ['disclosure', 'recognition'],
-  reads: (address) => [villageOf(address), historyOf(codeIn(address)), drawsOf(codeIn(address))],
+  reads: (address) => [villageOf(address), historyOf(codeIn(address)), drawsOf(codeIn(address)), checkpointQuery],
   mayNamePeople: (known, address) => (known.getQueryData(villageOf(address).queryKey)?.answered.length ?? 0) > 0,
   Page: PublicVillagePage,
 };

@@ -4,6 +4,7 @@ import { useLanguage } from '../app/language.ts';
 import { read } from '../app/query.ts';
 import { type Address, siteAddress, yearIn } from '../app/site/address.ts';
 import type { Reading } from '../app/site/reading.ts';
+import { checkpointQuery } from '../records/log-line.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
@@ -18,7 +19,7 @@ const wallOf = (address: Address) => read(readStarWall, { query: { year: yearIn(
 
 export const starWall: Reading = {
   namespaces: ['disclosure'],
-  reads: (address) => [wallOf(address)],
+  reads: (address) => [wallOf(address), checkpointQuery],
   Page: StarWallPage,
 };
 

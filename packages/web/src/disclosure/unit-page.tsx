@@ -5,6 +5,7 @@ import { useLanguage } from '../app/language.ts';
 import { read } from '../app/query.ts';
 import { type Address, siteAddress, yearIn } from '../app/site/address.ts';
 import type { Reading } from '../app/site/reading.ts';
+import { checkpointQuery } from '../records/log-line.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { PlainTable } from '../ui/plain-table.tsx';
@@ -23,7 +24,7 @@ const unitOf = (address: Address) =>
 
 export const publicUnit: Reading = {
   namespaces: ['site', 'disclosure'],
-  reads: (address) => [unitOf(address)],
+  reads: (address) => [unitOf(address), checkpointQuery],
   Page: UnitPage,
 };
 
