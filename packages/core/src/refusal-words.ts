@@ -950,7 +950,10 @@ export const refusalWords: Record<RefusalCode, Text> = {
     zh: '没有与这个回执对应的异议，请核对后再试。',
     en: 'No objection has this receipt code. Check it and try again.',
   },
-  'disclosure.villageNotPublic': { zh: '没有这个村的公开结果。', en: 'There is nothing public about this village.' },
+  'disclosure.villageNotPublic': {
+    zh: '没有这个村（{villageCode}）的公开结果。',
+    en: 'There is nothing public about this village ({villageCode}).',
+  },
   'disclosure.starUnknown': { zh: '评定标准中没有这颗星：{star}。', en: 'The standard has no star {star}.' },
   'fieldwork.diceTooFew': {
     zh: '只掷了 {thrown} 次骰子，至少要 {needed} 次，种子才无法事先试出。',

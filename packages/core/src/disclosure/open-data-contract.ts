@@ -23,7 +23,16 @@ export const readOpenData = route({
   revalidated: true,
   response: z.strictObject({
     licence: z.strictObject({ code: z.string(), url: z.string(), title: textSchema }),
-    columns: z.array(z.strictObject({ name: z.string(), words: textSchema })),
+    columns: z.array(
+      z.strictObject({
+        name: z.string(),
+        words: textSchema,
+        values: z
+          .array(z.strictObject({ code: z.string(), words: textSchema }))
+          .readonly()
+          .optional(),
+      }),
+    ),
     /** Scores in hundredths of a point. */
     stars: z.array(
       z.strictObject({

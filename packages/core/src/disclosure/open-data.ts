@@ -27,6 +27,13 @@ export interface OpenStar {
   levels: Readonly<Record<Stage, number | null>>;
 }
 
+interface OpenColumn {
+  name: string;
+  words: Text;
+  /** Where the file holds codes: each with its meaning. */
+  values?: readonly { code: string; words: Text }[];
+}
+
 /** Every column: its name in the file and what it means. The order of the file. */
 export const openDataColumns = [
   { name: 'year', words: { zh: '年度', en: 'Year of the programme' } },
@@ -36,15 +43,32 @@ export const openDataColumns = [
   { name: 'district', words: { zh: '区县', en: 'District' } },
   { name: 'standard', words: { zh: '评定标准代码', en: 'Code of the rating standard' } },
   { name: 'standardVersion', words: { zh: '标准版本', en: 'Version of the standard' } },
-  { name: 'resultState', words: { zh: '结果状态：公示中或已认定', en: 'publicity: objections are heard; final: confirmed' } },
+  {
+    name: 'resultState',
+    words: { zh: '结果状态', en: 'State of the result' },
+    values: [
+      { code: 'publicity', words: { zh: '公示中', en: 'objections are heard' } },
+      { code: 'final', words: { zh: '已认定', en: 'confirmed' } },
+    ],
+  },
   { name: 'starCode', words: { zh: '星代码', en: 'Code of the star' } },
   { name: 'star', words: { zh: '星', en: 'Star' } },
   {
     name: 'starState',
-    words: {
-      zh: '星的状态：得星、未得星、一票否决、暂停、摘星等',
-      en: 'won, notYet, vetoed, incomplete, notDeclared, suspended, removed …',
-    },
+    words: { zh: '星的状态', en: 'State of the star' },
+    values: [
+      { code: 'won', words: { zh: '得星', en: 'won' } },
+      { code: 'notYet', words: { zh: '未达标', en: 'not won' } },
+      { code: 'vetoed', words: { zh: '一票否决', en: 'vetoed' } },
+      { code: 'incomplete', words: { zh: '资料不全', en: 'not all values are there' } },
+      { code: 'notApplicable', words: { zh: '不适用', en: 'not applicable' } },
+      { code: 'component', words: { zh: '只计分，不单独授星', en: 'scored, not awarded by itself' } },
+      { code: 'notRated', words: { zh: '未评定', en: 'not rated' } },
+      { code: 'notDeclared', words: { zh: '未申报', en: 'the village did not go for it' } },
+      { code: 'suspended', words: { zh: '得星后暂停', en: 'won, then suspended' } },
+      { code: 'removed', words: { zh: '得星后摘星', en: 'won, then removed' } },
+      { code: 'notWon', words: { zh: '未得星', en: 'not won' } },
+    ],
   },
   { name: 'score', words: { zh: '得分', en: 'Score in points' } },
   { name: 'passMark', words: { zh: '达标线', en: 'Pass mark in points' } },
@@ -52,7 +76,7 @@ export const openDataColumns = [
   { name: 'preliminaryReview', words: { zh: '初评得分', en: 'Score of the preliminary review' } },
   { name: 'jointReview', words: { zh: '联评得分', en: 'Score of the joint review' } },
   { name: 'finalAppraisal', words: { zh: '考评得分', en: 'Score of the final appraisal' } },
-] as const satisfies readonly { name: string; words: Text }[];
+] as const satisfies readonly OpenColumn[];
 
 /** Hundredths as a decimal with two places, for programs: `87.50`. */
 export function decimalOf(hundredths: number | null): string | null {

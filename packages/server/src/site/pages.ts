@@ -1,5 +1,7 @@
 // The public site: pages rendered on the server by the same components that make them live in the browser (docs/decisions/0021).
 import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import { Refusal } from '@xingcun/core/refusal';
 import type { Language } from '@xingcun/core/text';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -127,16 +129,20 @@ function chosenLanguage(request: FastifyRequest): Language {
   return before === 'zh' || before === 'en' ? before : languageOf(request);
 }
 
-function send(request: FastifyRequest, reply: FastifyReply, html: string, language: Language): FastifyReply {
+const compress = promisify(gzip);
+
+async function send(request: FastifyRequest, reply: FastifyReply, html: string, language: Language): Promise<FastifyReply> {
   const tag = `"${createHash('sha256').update(html).digest('base64url').slice(0, 27)}"`;
   const { lang } = request.query as { lang?: unknown };
   if (lang === language)
     reply.header('set-cookie', `${languageCookie}=${language}; Path=/; Max-Age=${aYearSeconds}; SameSite=Lax`);
   reply
     .header('cache-control', 'no-cache')
-    .header('vary', 'cookie, accept-language')
+    .header('vary', 'cookie, accept-language, accept-encoding')
     .header('content-language', language)
     .header('etag', tag);
   if (reply.statusCode === 200 && request.headers['if-none-match'] === tag) return reply.status(304).send();
-  return reply.type('text/html; charset=utf-8').send(html);
+  reply.type('text/html; charset=utf-8');
+  if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(html);
+  return reply.header('content-encoding', 'gzip').send(await compress(html));
 }

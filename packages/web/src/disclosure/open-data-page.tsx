@@ -66,7 +66,24 @@ function OpenDataPage() {
           rowKey={({ name }) => name}
           columns={[
             { key: 'name', title: t('data.column'), cell: ({ name }) => <code>{name}</code> },
-            { key: 'words', title: t('data.meaning'), cell: ({ words: said }) => words(said) },
+            {
+              key: 'words',
+              title: t('data.meaning'),
+              cell: (column) => (
+                <>
+                  {words(column.words)}
+                  {'values' in column && (
+                    <ul>
+                      {column.values.map((value) => (
+                        <li key={value.code}>
+                          <code>{value.code}</code> {words(value.words)}
+                        </li>
+                      ))}
+                    </ul>
+                  )}
+                </>
+              ),
+            },
           ]}
         />
       </section>
