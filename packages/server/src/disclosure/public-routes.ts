@@ -20,6 +20,7 @@ import { findNotice, type Phase } from './notice-store.ts';
 import { findRoundOfVillage } from './opinion-store.ts';
 import { findBoard } from './posting-store.ts';
 import {
+  countVillages,
   findAnswered,
   findHistory,
   findPublicVillages,
@@ -31,16 +32,23 @@ import {
   type PublicVillageRow,
 } from './public-store.ts';
 
+/** A phone loads and reads so many cards in one go; ten thousand it does not. */
+const villagesOnPage = 60;
+
 export const publicRoutes = [
   implement(readStarWall, async ({ tx, today, query }) => {
     const published = await findPublishedYears(tx);
     const years = [...new Set(published.map(({ year }) => year))];
     const chosen = query.year === undefined ? published[0] : published.find(({ year }) => year === query.year);
-    if (!chosen) return { years, cycle: null, notice: null, starList: [], villages: [] };
+    if (!chosen) return { years, cycle: null, notice: null, starList: [], page: 1, pages: 1, villageCount: 0, villages: [] };
     const { cycle } = await getCycle(tx, chosen.id);
     const { standard, calendar } = cycle;
     const stars = await findStarList(tx, standard.id);
-    const villages = await findPublicVillages(tx, cycle.id, phaseOf(cycle.state));
+    const villageCount = await countVillages(tx, cycle.id);
+    const pages = Math.max(1, Math.ceil(villageCount / villagesOnPage));
+    const page = Math.min(query.page ?? 1, pages);
+    const part = { limit: villagesOnPage, offset: (page - 1) * villagesOnPage };
+    const villages = await findPublicVillages(tx, cycle.id, phaseOf(cycle.state), part);
     const ids = villages.map(({ assessmentId }) => assessmentId);
     const overdue = await findOverdue(tx, cycle.state === 'publicity' ? ids : [], today);
     const acts = await findActs(tx, { cycleId: cycle.id });
@@ -62,6 +70,9 @@ export const publicRoutes = [
       },
       notice: await noticeOf(tx, cycle, today),
       starList: stars.map(({ code, title }) => ({ code, title })),
+      page,
+      pages,
+      villageCount,
       villages: villages.map((row) => ({
         ...publicVillage(row, stars, acts.get(row.assessmentId) ?? [], today),
         overdue: overdue.get(row.assessmentId) ?? [],
@@ -75,7 +86,7 @@ export const publicRoutes = [
     if (!chosen) throw new Refusal('disclosure.villageNotPublic', { villageCode, year: query.year ?? null });
     const { cycle } = await getCycle(tx, chosen.id);
     const phase = phaseOf(cycle.state);
-    const [row] = await findPublicVillages(tx, cycle.id, phase, villageCode);
+    const [row] = await findPublicVillages(tx, cycle.id, phase, { villageCode });
     if (!row) throw new Refusal('disclosure.villageNotPublic', { villageCode, year: cycle.year });
     const { assessmentId } = row;
     const acts = (await findActs(tx, row)).get(assessmentId) ?? [];

@@ -2,7 +2,7 @@ import { readStarWall } from '@xingcun/core/disclosure/contract';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useLanguage } from '../app/language.ts';
 import { read } from '../app/query.ts';
-import { type Address, siteAddress, yearIn } from '../app/site/address.ts';
+import { type Address, pageIn, siteAddress, yearIn } from '../app/site/address.ts';
 import type { Reading } from '../app/site/reading.ts';
 import { checkpointQuery } from '../records/log-line.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -15,7 +15,7 @@ import { OverdueTags } from './overdue-tags.tsx';
 import { type PublicVillage, rowStar } from './public-stars.ts';
 import styles from './star-wall-page.module.css';
 
-const wallOf = (address: Address) => read(readStarWall, { query: { year: yearIn(address) } });
+const wallOf = (address: Address) => read(readStarWall, { query: { year: yearIn(address), page: pageIn(address) } });
 
 export const starWall: Reading = {
   namespaces: ['disclosure'],
@@ -27,7 +27,7 @@ export const starWall: Reading = {
 function StarWallPage({ address }: { address: Address }) {
   const { t, words } = useLanguage('disclosure');
   const { data } = useSuspenseQuery(wallOf(address));
-  const { cycle, notice, villages, years } = data;
+  const { cycle, notice, villages, villageCount, page, pages, years } = data;
   if (!cycle)
     return (
       <EmptyState title={t('wall.none')} heading="h1">
@@ -64,11 +64,32 @@ function StarWallPage({ address }: { address: Address }) {
         </nav>
       )}
       {notice && <NoticeCard notice={notice} />}
+      <p className="row">
+        <span>{t('wall.count', { count: villageCount })}</span>
+        <a className="link-alone" href={siteAddress('/public', cycle.year)}>
+          {t('wall.byPlace')}
+        </a>
+      </p>
       <ul className={styles.wall} aria-label={t('wall.villages')}>
         {villages.map((village) => (
           <VillageCard key={village.villageCode} village={village} year={cycle.year} published={village.starsWon !== null} />
         ))}
       </ul>
+      {pages > 1 && (
+        <nav className="row no-print" aria-label={t('wall.pages')}>
+          {page > 1 && (
+            <a className="button" rel="prev" href={siteAddress('/', cycle.year, page - 1)}>
+              {t('wall.before')}
+            </a>
+          )}
+          <span>{t('wall.page', { page, pages })}</span>
+          {page < pages && (
+            <a className="button" rel="next" href={siteAddress('/', cycle.year, page + 1)}>
+              {t('wall.next')}
+            </a>
+          )}
+        </nav>
+      )}
       <footer className={styles.about}>
         <p className={styles.legend}>
           <strong>{t('wall.legend')}</strong>

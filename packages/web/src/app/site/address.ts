@@ -25,7 +25,16 @@ export function yearIn({ search }: Address): number | undefined {
   return Number.isInteger(year) && year > 1999 && year < 2101 ? year : undefined;
 }
 
+/** Which page of a long list is looked at; absent is the first. */
+export function pageIn({ search }: Address): number | undefined {
+  const page = Number(search.get('page'));
+  return Number.isInteger(page) && page > 1 && page <= 10_000 ? page : undefined;
+}
+
 /** The address of a page of the public site, with the year where one is looked at. */
-export function siteAddress(path: string, year?: number): string {
-  return year === undefined ? path : `${path}?year=${year}`;
+export function siteAddress(path: string, year?: number, page = 1): string {
+  const asked = new URLSearchParams();
+  if (year !== undefined) asked.set('year', String(year));
+  if (page > 1) asked.set('page', String(page));
+  return asked.size === 0 ? path : `${path}?${asked.toString()}`;
 }
