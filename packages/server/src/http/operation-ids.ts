@@ -2,6 +2,7 @@ import * as accounts from '@xingcun/core/accounts/contract';
 import * as signIn from '@xingcun/core/accounts/sign-in-contract';
 import * as assessment from '@xingcun/core/assessment/contract';
 import * as panel from '@xingcun/core/assessment/panel/contract';
+import * as papers from '@xingcun/core/assessment/paper-contract';
 import * as cycles from '@xingcun/core/cycles/contract';
 import * as rectification from '@xingcun/core/cycles/rectification/contract';
 import * as appeals from '@xingcun/core/disclosure/appeal-contract';
@@ -53,6 +54,7 @@ const contracts = [
   ballots,
   publishedVisits,
   insight,
+  papers,
 ];
 
 const names = new Map<unknown, string>(
