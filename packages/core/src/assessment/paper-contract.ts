@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { fileSchema } from '../bytes.ts';
 import { stages } from '../cycles/stage.ts';
+import { paperLanguageSchema, paperRateLimit } from '../paper.ts';
 import { route } from '../route.ts';
-import { languages } from '../text.ts';
 
-const languageSchema = z.enum(languages).default('zh');
-/** Setting a page takes a tenth of a second of computing. */
-const rateLimit = { max: 600, windowSeconds: 3600 };
+const language = paperLanguageSchema;
+const rateLimit = paperRateLimit;
 
 export const printScoreSheet = route({
   method: 'GET',
@@ -20,7 +19,7 @@ export const printScoreSheet = route({
   query: z.strictObject({
     size: z.enum(['A4', 'A3']).default('A4'),
     form: z.enum(['filled', 'blank']).default('filled'),
-    language: languageSchema,
+    language,
   }),
   rateLimit,
   response: fileSchema,
@@ -32,7 +31,7 @@ export const printMeetingRecord = route({
   permission: 'assessment.read',
   summary: { zh: '“两会”会议记录PDF', en: 'The record of the two meetings as PDF' },
   params: z.strictObject({ assessmentId: z.uuid() }),
-  query: z.strictObject({ language: languageSchema }),
+  query: z.strictObject({ language }),
   rateLimit,
   response: fileSchema,
 });

@@ -2,7 +2,7 @@ import type { Cell } from '@xingcun/core/assessment/contract';
 import { printMeetingRecord, printScoreSheet } from '@xingcun/core/assessment/paper-contract';
 import { readableStages, standingOf } from '@xingcun/core/assessment/workflow';
 import { type Stage, stageRules } from '@xingcun/core/cycles/stage';
-import { pdfAnswer } from '../documents/pdf.ts';
+import { paperAnswer } from '../documents/print.ts';
 import type { Tx } from '../db/database.ts';
 import { implement } from '../http/implement.ts';
 import { findCells } from './cell-store.ts';
@@ -46,7 +46,7 @@ export const paperRoutes = [
       isFilled ? '评分表' : '空白评分表',
       query.size,
     ];
-    return pdfAnswer(name.join('-'), document);
+    return paperAnswer(name.join('-'), document);
   }),
 
   implement(printMeetingRecord, async ({ tx, actor, today, baseUrl, params, query }) => {
@@ -63,7 +63,7 @@ export const paperRoutes = [
       },
       { language: query.language, printedOn: today, address: `${baseUrl}/work/assessments/${assessmentId}` },
     );
-    return pdfAnswer(`${village.year}-${village.villageName.zh}-两会会议记录`, document);
+    return paperAnswer(`${village.year}-${village.villageName.zh}-两会会议记录`, document);
   }),
 ];
 

@@ -1,7 +1,7 @@
 import { printMeetingRecord, printScoreSheet } from '@xingcun/core/assessment/paper-contract';
 import { expect, test } from 'vitest';
 import { application, cycle, passage, people } from '../test/given.ts';
-import { readPdf } from '../test/read-pdf.ts';
+import { readPaper } from '../test/read-pdf.ts';
 import { places, testServer } from '../test/server.ts';
 
 const server = await testServer();
@@ -11,9 +11,7 @@ const who = await people(server);
 await application(server, { assessmentId, secretary: who.secretary });
 await passage(server, assessmentId, who, 'selfAssessment');
 const params = { assessmentId, stage: 'selfAssessment' as const };
-const read = ({ body }: { body: { bytes: unknown } }) => readPdf(body.bytes as Uint8Array);
-/** Words are set piece by piece. */
-const joined = (text: string) => text.replaceAll(' ', '');
+const read = ({ body }: { body: { bytes: unknown } }) => readPaper(body);
 
 test('a filled sheet holds its scores, star totals and seal in an embedded Chinese font, on both sizes of paper', async () => {
   const { digest } = await server.platform.owner
@@ -25,9 +23,8 @@ test('a filled sheet holds its scores, star totals and seal in an embedded Chine
   for (const size of ['A4', 'A3'] as const) {
     const answer = await who.clerk.call(printScoreSheet, { params, query: { size } });
     expect(answer.body.fileName).toBe(`2026-小拐村-村级自评-评分表-${size}.pdf`);
-    const { pages, text, fonts } = read(answer);
-    const words = joined(text);
-    expect(fonts.sort()).toEqual(['NotoSansSC-Bold', 'NotoSansSC-Regular']);
+    const { pages, words, fonts } = read(answer);
+    expect(fonts).toEqual(['NotoSansSC-Bold', 'NotoSansSC-Regular']);
     expect(words).toContain('小拐村村级自评评分表');
     expect(words).toContain('本星合计');
     expect(words).toContain('90.00');
@@ -40,9 +37,9 @@ test('a filled sheet holds its scores, star totals and seal in an embedded Chine
 test('a blank sheet asks the same and holds no score; in English every word is English', async () => {
   const filled = read(await who.clerk.call(printScoreSheet, { params, query: { language: 'en' } }));
   const blank = read(await who.clerk.call(printScoreSheet, { params, query: { form: 'blank', language: 'en' } }));
-  expect(joined(blank.text)).toContain('LD1');
-  expect(joined(filled.text)).toContain('90.00');
-  expect(joined(blank.text)).not.toContain('90.00');
+  expect(blank.words).toContain('LD1');
+  expect(filled.words).toContain('90.00');
+  expect(blank.words).not.toContain('90.00');
   expect(blank.text).toContain('Score');
   expect(blank.text).not.toMatch(/评分表|满分|自评/);
 });
@@ -56,8 +53,8 @@ test('a sheet that may not be read is not printed; its blank form may be', async
 });
 
 test('the record of the two meetings says who came, how they voted and what was needed', async () => {
-  const { pages, text } = read(await who.supervisor.call(printMeetingRecord, { params: { assessmentId }, query: {} }));
+  const { pages, words: said } = read(await who.supervisor.call(printMeetingRecord, { params: { assessmentId }, query: {} }));
   expect(pages).toBe(1);
   for (const words of ['党员大会', '村民代表会议', '应到25人，实到20人（须过半数，即13人）', '赞成18票，反对1票，弃权1票'])
-    expect(joined(text)).toContain(words);
+    expect(said).toContain(words);
 });

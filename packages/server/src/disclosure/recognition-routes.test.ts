@@ -12,7 +12,7 @@ import type { StandingActKind } from '@xingcun/core/disclosure/star-standing';
 import { expect, test } from 'vitest';
 import { settledCycle } from '../test/given-cycle.ts';
 import { places, testServer } from '../test/server.ts';
-import { pdfOf } from '../documents/pdf.ts';
+import { pdfOf } from '../documents/print.ts';
 import { certificateDocument } from './certificate-document.ts';
 
 const server = await testServer();

@@ -19,7 +19,7 @@ import { refuseAny } from '@xingcun/core/obstacle';
 import { Refusal } from '@xingcun/core/refusal';
 import { getCycle } from '../cycles/store.ts';
 import type { Tx } from '../db/database.ts';
-import { pdfAnswer } from '../documents/pdf.ts';
+import { paperAnswer } from '../documents/print.ts';
 import { implement } from '../http/implement.ts';
 import { signLatest } from '../records/transparency/latest.ts';
 import { appendLeaves } from '../records/transparency/log-store.ts';
@@ -169,7 +169,7 @@ export const recognitionRoutes = [
       checkpoint: { size, root: shortRoot(root), keyId },
       address: `${baseUrl}/certificates/${code}`,
     });
-    return pdfAnswer(`${year}-${award.villageName}-${code}`, certificate);
+    return paperAnswer(`${year}-${award.villageName}-${code}`, certificate);
   }),
 
   implement(readStarHistory, async ({ tx, today, params }) => {

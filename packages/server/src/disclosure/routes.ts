@@ -5,6 +5,7 @@ import { noticeRoutes } from './notice-routes.ts';
 import { objectionRoutes } from './objection-routes.ts';
 import { opinionPageRoutes } from './opinion-page.ts';
 import { opinionRoutes } from './opinion-routes.ts';
+import { paperRoutes } from './paper-routes.ts';
 import { postingRoutes } from './posting-routes.ts';
 import { publicRoutes } from './public-routes.ts';
 import { recognitionRoutes } from './recognition-routes.ts';
@@ -22,4 +23,5 @@ export const disclosureRoutes = [
   ...opinionPageRoutes,
   ...recognitionRoutes,
   ...bundleRoutes,
+  ...paperRoutes,
 ];

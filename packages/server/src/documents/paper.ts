@@ -25,6 +25,8 @@ export interface Paper extends House {
   title: string;
   size: 'A4' | 'A3';
   orientation: 'portrait' | 'landscape';
+  /** Points; small for tables, large for what hangs on a board or is read at a door. */
+  fontSize?: number;
   /** Sample records are marked on every page, so that no print of them passes for real. */
   sample: boolean;
   content: Content[];
@@ -39,7 +41,7 @@ const shade = '#f3efe9';
 const margins: [number, number, number, number] = [40, 52, 40, 62];
 
 /** A paper in the house's style: title in the document's properties, Noto Sans SC embedded, watermark on samples. */
-export function printable({ title, size, orientation, sample, content, ...house }: Paper): Printable {
+export function printable({ title, size, orientation, fontSize = 9.5, sample, content, ...house }: Paper): Printable {
   return {
     definition: {
       pageSize: size,
@@ -47,8 +49,11 @@ export function printable({ title, size, orientation, sample, content, ...house 
       pageMargins: margins,
       language: house.language === 'zh' ? 'zh-CN' : 'en',
       info: { title, subject: house.heading },
-      defaultStyle: { font: 'Noto', fontSize: 9.5, color: ink, lineHeight: 1.2 },
-      content: [{ text: title, fontSize: 17, bold: true, alignment: 'center', margin: [0, 0, 0, 8] }, ...content],
+      defaultStyle: { font: 'Noto', fontSize, color: ink, lineHeight: 1.2 },
+      content: [
+        { text: title, fontSize: Math.max(17, fontSize * 1.6), bold: true, alignment: 'center', margin: [0, 0, 0, 8] },
+        ...content,
+      ],
       ...(sample ? { watermark } : {}),
     },
     house,

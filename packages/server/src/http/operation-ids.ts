@@ -3,6 +3,7 @@ import * as signIn from '@xingcun/core/accounts/sign-in-contract';
 import * as assessment from '@xingcun/core/assessment/contract';
 import * as panel from '@xingcun/core/assessment/panel/contract';
 import * as papers from '@xingcun/core/assessment/paper-contract';
+import * as resultPapers from '@xingcun/core/disclosure/paper-contract';
 import * as cycles from '@xingcun/core/cycles/contract';
 import * as rectification from '@xingcun/core/cycles/rectification/contract';
 import * as appeals from '@xingcun/core/disclosure/appeal-contract';
@@ -55,6 +56,7 @@ const contracts = [
   publishedVisits,
   insight,
   papers,
+  resultPapers,
 ];
 
 const names = new Map<unknown, string>(

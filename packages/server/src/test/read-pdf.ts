@@ -1,7 +1,7 @@
-import { inflateSync } from 'node:zlib';
+import { inflateRawSync, inflateSync } from 'node:zlib';
 
 /** What a reader gets out of a PDF of ours: pages, the words in the order in which they were set, the names of embedded fonts. */
-export function readPdf(bytes: Uint8Array): { pages: number; text: string; fonts: string[] } {
+function readPdf(bytes: Uint8Array): { pages: number; text: string; fonts: string[] } {
   const objects = new Map<string, Buffer>();
   const file = Buffer.from(bytes);
   for (const { 1: id = '', index, 0: opening } of file.toString('latin1').matchAll(/^(\d+) 0 obj\n/gm)) {
@@ -23,6 +23,24 @@ export function readPdf(bytes: Uint8Array): { pages: number; text: string; fonts
       ...new Set(said.flatMap((text) => (/\/FontFile2 /.test(text) ? (/\/FontName \/\w+\+(\S+)/.exec(text)?.[1] ?? []) : []))),
     ],
   };
+}
+
+/** A paper that a route answered; `words` without the gaps between the pieces in which they were set. */
+export function readPaper({ bytes }: { bytes: unknown }): { pages: number; text: string; words: string; fonts: string[] } {
+  const { fonts, ...read } = readPdf(bytes as Uint8Array);
+  return { ...read, words: read.text.replaceAll(/[ \n]/g, ''), fonts: fonts.toSorted() };
+}
+
+/** The text of a Word document, without its markup. */
+export function readWord({ bytes }: { bytes: unknown }): string {
+  const file = Buffer.from(bytes as Uint8Array);
+  const entry = file.indexOf('word/document.xml', file.indexOf('PK\u0001\u0002', 0, 'latin1'));
+  const header = file.readUInt32LE(entry - 46 + 42);
+  const packed = file.readUInt32LE(entry - 46 + 20);
+  const from = header + 30 + file.readUInt16LE(header + 26) + file.readUInt16LE(header + 28);
+  return inflateRawSync(file.subarray(from, from + packed))
+    .toString('utf8')
+    .replaceAll(/<[^>]+>/g, '');
 }
 
 function streamOf(object: Buffer | undefined): string {

@@ -27,6 +27,7 @@ import styles from './public-village-page.module.css';
 const PageCheck = lazy(async () => ({ default: (await import('./page-check.tsx')).PageCheck }));
 const StarHistory = lazy(async () => ({ default: (await import('./star-history.tsx')).StarHistory }));
 const ObjectionForm = lazy(async () => ({ default: (await import('./objection-form.tsx')).ObjectionForm }));
+const VillagePapers = lazy(async () => ({ default: (await import('./village-papers.tsx')).VillagePapers }));
 const VillageDraws = lazy(async () => ({ default: (await import('./village-draws.tsx')).VillageDraws }));
 
 const route = getRouteApi('/public/villages/$villageCode');
@@ -97,6 +98,11 @@ export function PublicVillagePage() {
         </section>
       )}
       {levels.length > 0 && <Levels levels={levels} stars={village.stars} />}
+      {published && (
+        <Suspense fallback={null}>
+          <VillagePapers villageCode={villageCode} year={data.year} hasNotice={notice !== null} />
+        </Suspense>
+      )}
       <Suspense fallback={null}>
         <VillageDraws villageCode={villageCode} />
       </Suspense>

@@ -2,6 +2,7 @@ import { printScoreSheet } from '@xingcun/core/assessment/paper-contract';
 import type { Stage } from '@xingcun/core/cycles/stage';
 import { addressOf } from '../../app/api.ts';
 import { useLanguage } from '../../app/language.ts';
+import { PaperLinks } from '../../app/paper-links.tsx';
 
 const papers = [
   { key: 'paper.a4', size: 'A4', form: 'filled' },
@@ -10,21 +11,13 @@ const papers = [
 ] as const;
 
 /** The sheet as a file for the printer: as it stands, on two sizes of paper, and empty to fill by hand. */
-export function PaperLinks({ assessmentId, stage }: { assessmentId: string; stage: Stage }) {
+export function SheetPapers({ assessmentId, stage }: { assessmentId: string; stage: Stage }) {
   const { t, language } = useLanguage('assessment');
+  const params = { assessmentId, stage };
   return (
-    <nav className="row small" aria-label={t('paper.sheets')}>
-      <span className="soft">{t('paper.sheets')}</span>
-      {papers.map(({ key, size, form }) => (
-        <a
-          key={key}
-          href={addressOf(printScoreSheet, { params: { assessmentId, stage }, query: { size, form, language } })}
-          target="_blank"
-          rel="noreferrer"
-        >
-          {t(key)}
-        </a>
-      ))}
-    </nav>
+    <PaperLinks
+      label={t('paper.sheets')}
+      links={papers.map(({ key, ...query }) => [t(key), addressOf(printScoreSheet, { params, query: { ...query, language } })])}
+    />
   );
 }
