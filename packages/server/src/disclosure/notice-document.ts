@@ -64,7 +64,7 @@ export function noticeDocument(
     title,
     heading: cycleTitle[language],
     orientation: 'portrait',
-    fontSize: size === 'A3' ? 16 : 11,
+    fontSize: size === 'A3' ? 13.5 : 9.5,
     sample,
     content,
   });
@@ -80,7 +80,7 @@ export function starTable(stars: PublicPage['village']['stars'], language: Langu
     table: {
       headerRows: 1,
       dontBreakRows: true,
-      widths: ['22%', '13%', '12%', '12%', '*'],
+      widths: ['17%', '11%', '10%', '11%', '*'],
       body: [
         [head(say('star')), head(say('result')), head(say('score'), end), head(say('passMark'), end), head(say('reason'))],
         ...stars.map(({ title, state, score, passMark, reason }) => [

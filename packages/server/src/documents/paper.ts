@@ -40,6 +40,17 @@ const shade = '#f3efe9';
 /** Points: half an inch beside, room for the header and the code at the foot. */
 const margins: [number, number, number, number] = [40, 52, 40, 62];
 
+/**
+ * A copy, because pdfmake writes into what it sets and a part that stands in two places would come out once. English words take straight
+ * quotation marks: those of the Chinese font are as wide as a character.
+ */
+function fresh(content: Content[], language: Language): Content[] {
+  const text = JSON.stringify(content);
+  return JSON.parse(language === 'zh' ? text : text.replaceAll('’', "'").replaceAll(/[“”]/g, '\\"')) as Content[];
+}
+
+const titleStyle = { bold: true, alignment: 'center' as const, margin: [0, 0, 0, 8] as [number, number, number, number] };
+
 /** A paper in the house's style: title in the document's properties, Noto Sans SC embedded, watermark on samples. */
 export function printable({ title, size, orientation, fontSize = 9.5, sample, content, ...house }: Paper): Printable {
   return {
@@ -50,10 +61,7 @@ export function printable({ title, size, orientation, fontSize = 9.5, sample, co
       language: house.language === 'zh' ? 'zh-CN' : 'en',
       info: { title, subject: house.heading },
       defaultStyle: { font: 'Noto', fontSize, color: ink, lineHeight: 1.2 },
-      content: [
-        { text: title, fontSize: Math.max(17, fontSize * 1.6), bold: true, alignment: 'center', margin: [0, 0, 0, 8] },
-        ...content,
-      ],
+      content: fresh([{ text: title, ...titleStyle, fontSize: Math.max(17, fontSize * 1.6) }, ...content], house.language),
       ...(sample ? { watermark } : {}),
     },
     house,

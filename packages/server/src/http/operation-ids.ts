@@ -21,6 +21,7 @@ import * as reinspection from '@xingcun/core/fieldwork/reinspection/contract';
 import * as visits from '@xingcun/core/fieldwork/visits/contract';
 import * as publishedVisits from '@xingcun/core/fieldwork/visits/published';
 import * as inbox from '@xingcun/core/inbox/contract';
+import * as documents from '@xingcun/core/insight/document-contract';
 import * as insight from '@xingcun/core/insight/contract';
 import * as records from '@xingcun/core/records/contract';
 import * as transparency from '@xingcun/core/records/transparency/contract';
@@ -57,6 +58,7 @@ const contracts = [
   insight,
   papers,
   resultPapers,
+  documents,
 ];
 
 const names = new Map<unknown, string>(

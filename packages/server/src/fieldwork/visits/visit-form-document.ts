@@ -14,7 +14,7 @@ const words = {
   title: { zh: '入户走访表', en: 'Household visit' },
   door: { zh: '门牌序号（抽签顺序）：________', en: 'Number in the draw: ________' },
   day: { zh: '走访日期：________', en: 'Visited on: ________' },
-  consent: { zh: '先征得同意，请这样说明：', en: 'First, consent. Please explain:' },
+  consent: { zh: '先征得同意，请这样说明：', en: 'First, consent. Please explain: ' },
   who: {
     zh: '我们受乡镇委托，想了解村里的服务办得怎么样。您家是公开抽签抽到的。愿不愿意都行，随时可以停；不愿意不影响任何事。',
     en: 'The township asks how the village’s services are doing. Your door was drawn by public lot. You may say yes or no and stop at any time; saying no has no consequence.',
@@ -71,7 +71,7 @@ export function visitFormDocument(
     heading: purpose,
     size: 'A4',
     orientation: 'portrait',
-    fontSize: 12.5,
+    fontSize: 12,
     sample,
     content,
   });
