@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { readWorkbookFile } from '../packages/spreadsheet/src/workbook-file.ts';
 import { makeDocuments } from '../packages/server/src/insight/document-jobs.ts';
 import { readPaper } from '../packages/server/src/test/read-pdf.ts';
 import { expectAccessible, expectFits, startPlatform } from './platform.ts';
@@ -57,5 +59,21 @@ test('a score sheet comes as a file from its page', async () => {
     const { pages, words: set } = readPaper({ bytes: await answer.body() });
     expect(pages).toBeGreaterThan(1);
     expect(set).toContain(language === 'zh' ? '小拐村村级自评评分表' : 'Contentdigest');
+  }
+});
+
+test('a table is taken along as it is shown, numbers as numbers', async () => {
+  const { page, open } = await started.person('city.organiser');
+  for (const language of ['zh', 'en'] as const) {
+    await open(`/work/cycles/${last.cycleId}/villages`);
+    await speak(page, language);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Excel' }).click()]);
+    expect(download.suggestedFilename()).toMatch(/\.xlsx$/);
+    const limits = { bytes: 100_000, unpackedBytes: 1_000_000, sheets: 1, rows: 50, columns: 30, cells: 1000 };
+    const [sheet] = await readWorkbookFile(await readFile(await download.path()), limits);
+    const headers = await page.getByRole('columnheader').allInnerTexts();
+    expect(sheet?.rows[0]?.[0]).toBe(headers[0]?.trim());
+    expect(sheet?.rows).toHaveLength(6);
+    expect(sheet?.rows.map(([name]) => name).join(' ')).toContain('小拐村');
   }
 });

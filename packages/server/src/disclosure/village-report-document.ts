@@ -62,7 +62,7 @@ export function villageReportDocument(page: PublicPage, paper: Pick<Paper, 'lang
   });
 }
 
-const heading = (text: string): Content => ({ text, fontSize: 13, bold: true, margin: [0, 14, 0, 5] });
+const heading = (text: string): Content => ({ text, headlineLevel: 1, fontSize: 13, bold: true, margin: [0, 14, 0, 5] });
 
 function levelTable({ village, levels }: PublicPage, language: Language): Content {
   const end = { alignment: 'right' as const };

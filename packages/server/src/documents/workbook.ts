@@ -8,3 +8,8 @@ const limits = { milliseconds: 20_000, megabytes: 512 };
 export function workbookOf(sheets: readonly Worksheet[]): Promise<Uint8Array> {
   return inThread(new URL('./workbook-worker.ts', import.meta.url), sheets, limits);
 }
+
+export const tableContentTypes = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;

@@ -21,6 +21,7 @@ import * as reinspection from '@xingcun/core/fieldwork/reinspection/contract';
 import * as visits from '@xingcun/core/fieldwork/visits/contract';
 import * as publishedVisits from '@xingcun/core/fieldwork/visits/published';
 import * as inbox from '@xingcun/core/inbox/contract';
+import * as tableFiles from '@xingcun/core/documents/table-contract';
 import * as documents from '@xingcun/core/insight/document-contract';
 import * as insight from '@xingcun/core/insight/contract';
 import * as records from '@xingcun/core/records/contract';
@@ -59,6 +60,7 @@ const contracts = [
   papers,
   resultPapers,
   documents,
+  tableFiles,
 ];
 
 const names = new Map<unknown, string>(

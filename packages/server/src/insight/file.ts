@@ -11,7 +11,7 @@ import {
 import type { Level } from '@xingcun/core/insight/level';
 import type { WorkbookCell } from '@xingcun/core/standards/workbook';
 import { writeCsv } from '@xingcun/spreadsheet/csv';
-import { workbookOf } from '../documents/workbook.ts';
+import { tableContentTypes, workbookOf } from '../documents/workbook.ts';
 import { implement } from '../http/implement.ts';
 import {
   answerCompleteness,
@@ -25,10 +25,6 @@ import {
 import { openPlace, type Place, starsOf } from './place.ts';
 import type { VillagesAsked } from './villages.ts';
 
-const contentTypes = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const;
 /** A file holds what the page shows and every village that the page would turn to; no city has more. */
 const mostVillages = 20_000;
 
@@ -40,7 +36,7 @@ export const fileRoute = implement(downloadFigures, async (asking) => {
   return {
     bytes:
       query.format === 'csv' ? new TextEncoder().encode(writeCsv(rows)) : await workbookOf([{ name: place.unit.name, rows }]),
-    contentType: contentTypes[query.format],
+    contentType: tableContentTypes[query.format],
     fileName: `${place.unit.name}-${params.question}-${today}.${query.format}`,
     disposition: 'attachment' as const,
   };

@@ -66,7 +66,7 @@ export function seasonReportDocument(report: SeasonReport, paper: Pick<Paper, 'l
   });
 }
 
-const heading = (text: string): Content => ({ text, fontSize: 13, bold: true, margin: [0, 14, 0, 5] });
+const heading = (text: string): Content => ({ text, headlineLevel: 1, fontSize: 13, bold: true, margin: [0, 14, 0, 5] });
 
 function overview({ progress: { rows, total } }: SeasonReport, language: Language): Content {
   const say = (key: keyof typeof words) => words[key][language];
@@ -161,7 +161,7 @@ function villageTable({ villages, stars, scorePlaces }: SeasonReport, language: 
         [
           head(say('township')),
           head(say('village')),
-          ...stars.map(({ title }) => head(short(title[language]), end)),
+          ...stars.map(({ title }) => ({ ...head(short(title[language]), end), fontSize: language === 'zh' ? 8 : 6 })),
           head(say('stars'), end),
         ],
         ...villages.map(({ townshipName, villageName, cells }) => [
