@@ -643,8 +643,8 @@ export const refusalWords: Record<RefusalCode, Text> = {
     en: 'There is no such piece of proof, or it is outside your scope.',
   },
   'fieldwork.evidenceClosed': {
-    zh: '这个年度不在进行中，不能再增减佐证。',
-    en: 'The programme is not running; proof can no longer be added or changed.',
+    zh: '这个年度不在考评中，指标的佐证不能再增减。',
+    en: 'The programme is not running; the proof of its items can no longer be added or changed.',
   },
   'fieldwork.evidenceWithdrawn': { zh: '这份佐证已撤回。', en: 'This piece of proof has been withdrawn.' },
   'fieldwork.proofNotFound': {

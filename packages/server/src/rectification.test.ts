@@ -12,9 +12,12 @@ import {
 } from '@xingcun/core/cycles/rectification/contract';
 import { strongEntries } from '@xingcun/core/assessment/given';
 import { readSheet, saveCells } from '@xingcun/core/assessment/contract';
+import { withdrawEvidence } from '@xingcun/core/fieldwork/evidence/contract';
 import { expect, test } from 'vitest';
 import { application, cellsOf, cycle, noon, people } from './test/given.ts';
 import { readPaper, readWord } from './test/read-pdf.ts';
+import { uploaded } from './test/given-evidence.ts';
+import { photo } from './test/pictures.ts';
 import { places, testServer } from './test/server.ts';
 
 const server = await testServer();
@@ -110,6 +113,27 @@ test('the second of two who act at once sees what both wanted', async () => {
     code: 'cycles.taskChanged',
     values: { yours: { act: 'reported', words: '已办。' }, theirs: [{ act: 'reported' }] },
   });
+});
+
+test('a report names proof of its own village’s library, and none that was withdrawn', async () => {
+  const { id: taskId } = await newTask();
+  on('2026-09-15');
+  const mended = await uploaded(who.clerk, assessmentId, photo({ waves: 3 }), '整改后的公开栏');
+  const mistaken = await uploaded(who.clerk, assessmentId, photo({ waves: 5 }), '传错的图');
+  await who.clerk.call(withdrawEvidence, { params: { evidenceId: mistaken.id }, body: { reason: '误传' } });
+  const neighbours = assessments[places.hake] ?? '';
+  const theirs = await uploaded(await server.as('villageClerk', places.hake), neighbours, photo({ waves: 7 }), '邻村的图');
+  const report = (evidence: string[]) =>
+    who.clerk.call(reportTask, { params: { taskId }, body: { version: 1, words: '已更新公开栏。', evidence } });
+  expect((await report([theirs.id])).problem).toMatchObject({
+    code: 'fieldwork.proofNotFound',
+    values: { evidenceId: theirs.id },
+  });
+  expect((await report([mended.id, mistaken.id])).problem).toMatchObject({
+    code: 'fieldwork.proofWithdrawn',
+    values: { title: '传错的图' },
+  });
+  expect((await report([mended.id])).body).toMatchObject({ state: 'reported' });
 });
 
 test('roles: the village reports, nobody in it checks; a lead unit acts in its star; other districts see nothing', async () => {

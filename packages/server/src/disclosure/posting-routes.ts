@@ -5,7 +5,7 @@ import { confirmPosting, listPostings, recordPosting } from '@xingcun/core/discl
 import { refuseAny } from '@xingcun/core/obstacle';
 import { Refusal } from '@xingcun/core/refusal';
 import { lockAssessment } from '../assessment/situation.ts';
-import { refuseUnusablePieces } from '../fieldwork/evidence/named.ts';
+import { refuseUnusablePieces } from '../records/named-evidence.ts';
 import { implement } from '../http/implement.ts';
 import {
   findPostings,

@@ -75,7 +75,7 @@ async function make(db: Db, asked: Asked, making: Making): Promise<void> {
   const end = (state: 'ready' | 'failed', file: { sha256: string; fileName: string } | null) =>
     db
       .updateTable('documentJob')
-      .set({ state, ...(file ?? {}), ...(file ? { done: reportSteps } : {}), endedAt: making.now() })
+      .set({ state, ...file, ...(file ? { done: reportSteps } : {}), endedAt: making.now() })
       .where('id', '=', id)
       .where('state', '=', 'running')
       .execute();

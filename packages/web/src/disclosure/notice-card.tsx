@@ -37,7 +37,9 @@ export function NoticeCard({ notice, children }: { notice: z.output<typeof notic
         <p className="soft small figures">{t('notice.digest', { digest: digest.slice(0, 16) })}</p>
         <LogLine />
         <p className="small no-print">
-          <Link to="/public/verify">{t('notice.verify')}</Link>
+          <Link className="link-alone" to="/public/verify">
+            {t('notice.verify')}
+          </Link>
         </p>
       </div>
     </section>

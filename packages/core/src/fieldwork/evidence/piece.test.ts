@@ -6,6 +6,7 @@ import { coverItems, missingByStar, wishedEvidence } from './coverage.ts';
 import {
   addingGrant,
   addObstacles,
+  linkObstacles,
   mayOpen,
   periodObstacles,
   type PieceState,
@@ -37,10 +38,19 @@ const photo: PieceState = {
 const codes = (obstacles: { code: string }[]) => obstacles.map(({ code }) => code);
 
 describe('who may do what with a piece', () => {
-  test('proof is added while the programme runs, by every level, read by the supervisor alone', () => {
-    expect(addObstacles(place, clerk)).toEqual([]);
-    expect(codes(addObstacles({ ...place, cycleState: 'final' }, reviewer))).toEqual(['fieldwork.evidenceClosed']);
-    expect(codes(addObstacles(place, actor('supervisor', village)))).toEqual(['accounts.notPermitted']);
+  test('proof of items is added while the programme runs, by every level, read by the supervisor alone', () => {
+    expect(addObstacles(place, ['MG1'], clerk)).toEqual([]);
+    expect(codes(addObstacles({ ...place, cycleState: 'final' }, ['MG1'], reviewer))).toEqual(['fieldwork.evidenceClosed']);
+    expect(codes(addObstacles(place, ['MG1'], actor('supervisor', village)))).toEqual(['accounts.notPermitted']);
+  });
+
+  test('what shows a notice that hangs or a task that is done comes in after the result as well, and is withdrawn again', () => {
+    for (const cycleState of ['publicity', 'final'] as const) {
+      expect(addObstacles({ ...place, cycleState }, [], clerk)).toEqual([]);
+      expect(withdrawObstacles({ ...place, cycleState }, photo, clerk)).toEqual([]);
+      expect(codes(linkObstacles({ ...place, cycleState }, photo, clerk))).toEqual(['fieldwork.evidenceClosed']);
+    }
+    expect(codes(addObstacles({ ...place, cycleState: 'draft' }, [], clerk))).toEqual(['fieldwork.evidenceClosed']);
   });
 
   test('the unit that added a piece withdraws it, once no item rests on it', () => {

@@ -40,13 +40,18 @@ export interface EvidencePlace {
   cycleState: CycleState;
 }
 
-/** Why nothing can be added, linked or withdrawn here now. */
-export function addObstacles(place: EvidencePlace, actor: Actor): Obstacle[] {
-  return [...permitted(place, actor, 'fieldwork.addEvidence'), ...running(place)];
+/**
+ * Why a piece for these items cannot be added here now. Once the result is published no item takes proof any more; a piece of none still
+ * comes in, because a notice that hangs and a task that is done are shown then.
+ */
+export function addObstacles(place: EvidencePlace, itemCodes: readonly string[], actor: Actor): Obstacle[] {
+  return [...permitted(place, actor, 'fieldwork.addEvidence'), ...(itemCodes.length === 0 ? begun(place) : running(place))];
 }
 
 const running = ({ cycleState }: EvidencePlace): Obstacle[] =>
   cycleState === 'running' ? [] : [{ code: 'fieldwork.evidenceClosed', details: { state: cycleState } }];
+
+const begun = (place: EvidencePlace): Obstacle[] => (place.cycleState === 'draft' ? running(place) : []);
 
 function permitted({ villagePath }: EvidencePlace, actor: Actor, permission: Permission): Obstacle[] {
   return findGrant(actor, permission, villagePath) ? [] : [{ code: 'accounts.notPermitted', details: { permission } }];
@@ -89,7 +94,7 @@ export interface PieceState {
 
 /** Why its links cannot be changed. */
 export function linkObstacles(place: EvidencePlace, piece: PieceState, actor: Actor): Obstacle[] {
-  return [...addObstacles(place, actor), ...standing(piece)];
+  return [...permitted(place, actor, 'fieldwork.addEvidence'), ...running(place), ...standing(piece)];
 }
 
 const standing = ({ withdrawn }: PieceState): Obstacle[] =>
@@ -100,7 +105,7 @@ const standing = ({ withdrawn }: PieceState): Obstacle[] =>
  * never deleted; its file is erased some time after (`retention`).
  */
 export function withdrawObstacles(place: EvidencePlace, piece: PieceState, actor: Actor): Obstacle[] {
-  const obstacles = [...linkObstacles(place, piece, actor)];
+  const obstacles = [...addObstacles(place, [], actor), ...standing(piece)];
   if (!actor.grants.some(({ path }) => path === piece.addedFor))
     obstacles.push({ code: 'fieldwork.notYourEvidence', details: {} });
   const resting = [...new Set([...piece.itemCodes, ...piece.citedItems])].toSorted();

@@ -24,6 +24,7 @@ import { Refusal } from '@xingcun/core/refusal';
 import type { Tx } from '../../db/database.ts';
 import { beijingDay } from '../../http/implement.ts';
 import type { AuditEntry } from '../../records/audit.ts';
+import { refuseUnusablePieces } from '../../records/named-evidence.ts';
 import { checkItems, type VillageFound } from './guidance-store.ts';
 import { getTask, insertAct, insertTask, type TaskFound } from './task-store.ts';
 
@@ -131,7 +132,7 @@ function levelOf(actor: Actor, permission: Permission, place: { villagePath: str
 
 /**
  * Does the next thing to a task, as whoever has read `version` acts of it.
- * @throws {Refusal} cycles.taskNotFound, .taskChanged, and as `actObstacles`
+ * @throws {Refusal} cycles.taskNotFound, .taskChanged, fieldwork.proofNotFound, .proofWithdrawn, and as `actObstacles`
  */
 export async function actOn(
   { tx, actor, now, today, audit }: Acting,
@@ -147,6 +148,7 @@ export async function actOn(
   refuseAny(obstacles);
   const { permission } = actRules[act];
   const evidence = given.evidence ?? [];
+  await refuseUnusablePieces(tx, task.assessmentId, evidence);
   const hands = handsOf(actor, permission, task.villagePath);
   const next = { taskId, act, words: given.words, ...day, evidence, hands, accountId: actor.accountId, at: now };
   if (!(await insertAct(tx, given.version + 1, next)))

@@ -43,7 +43,7 @@ export const libraryRoutes = [
     const found = await findPlace(tx, params.assessmentId, { actor, permission: addEvidence.permission, today });
     await lockLibrary(tx, found.id);
     const place = placeOf(found);
-    refuseAny([...addObstacles(place, actor), ...periodObstacles(description, today)]);
+    refuseAny([...addObstacles(place, itemCodes, actor), ...periodObstacles(description, today)]);
     permitItems(found, actor, itemCodes);
     const { kind, ...rest } = source;
     if (source.kind === 'record') await refuseUnknownRecord(tx, found.id, source);

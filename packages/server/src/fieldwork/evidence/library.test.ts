@@ -10,7 +10,7 @@ import {
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import * as given from '../../test/given.ts';
-import { announced, described } from '../../test/given-evidence.ts';
+import { announced, described, uploaded } from '../../test/given-evidence.ts';
 import { photo } from '../../test/pictures.ts';
 import { places, testServer } from '../../test/server.ts';
 import { namingColumns } from './piece-store.ts';
@@ -133,8 +133,11 @@ test('days in the future, another village and a programme that is over are refus
   expect((await who.supervisor.call(addEvidence, { params, body: document('监委会') })).status).toBe(403);
   await server.platform.owner.updateTable('cycle').set({ state: 'final' }).execute();
   const bytes = photo({ waves: 4 });
-  const late = await who.clerk.call(startUpload, { params, body: { ...described('迟到'), ...announced(bytes) } });
+  const late = await who.clerk.call(startUpload, { params, body: { ...described('迟到', ['MG1']), ...announced(bytes) } });
   expect(late.problem.code).toBe('fieldwork.evidenceClosed');
+  const hanging = await uploaded(who.clerk, assessmentId, bytes, '公示张贴照片');
+  expect(hanging).toMatchObject({ itemCodes: [], acts: { withdraw: [] } });
+  expect(hanging.acts.link.map(({ code }) => code)).toEqual(['fieldwork.evidenceClosed']);
   await server.platform.owner.updateTable('cycle').set({ state: 'running' }).execute();
 });
 

@@ -29,7 +29,7 @@ export const uploadRoutes = [
   implement(startUpload, async ({ tx, actor, now, today, params, body, changedNothing }) => {
     const found = await findPlace(tx, params.assessmentId, { actor, permission: startUpload.permission, today });
     const { sha256, size, contentType, ...description } = body;
-    refuseAny([...addObstacles(placeOf(found), actor), ...periodObstacles(description, today)]);
+    refuseAny([...addObstacles(placeOf(found), description.itemCodes, actor), ...periodObstacles(description, today)]);
     for (const { starCode } of itemsNamed(found, description.itemCodes))
       permit(actor, startUpload.permission, found.situation.villagePath, starCode ?? undefined);
     changedNothing();
@@ -61,7 +61,7 @@ export const uploadRoutes = [
   implement(completeUpload, async ({ tx, actor, now, today, params, files, audit, afterCommit }) => {
     const upload = await lockUpload(tx, params.uploadId, actor.accountId);
     const found = await findPlace(tx, upload.assessmentId, { actor, permission: completeUpload.permission, today });
-    if (upload.redactionOf === null) refuseAny(addObstacles(placeOf(found), actor));
+    if (upload.redactionOf === null) refuseAny(addObstacles(placeOf(found), upload.description.itemCodes, actor));
     else
       refuseAny(redactObstacles(placeOf(found), pieceIn(await findLibrary(tx, found, actor), upload.redactionOf).state, actor));
     const { received, size, sha256 } = upload;

@@ -100,7 +100,7 @@ export async function viewLibrary(tx: Tx, found: Found, actor: Actor): Promise<R
     missing: missingByStar(covered),
     pieces: await viewPieces(tx, found, actor, library),
     unfinished: await findUnfinished(tx, found.id, actor.accountId),
-    acts: { add: addObstacles(placeOf(found), actor) },
+    acts: { add: addObstacles(placeOf(found), [], actor) },
   };
 }
 

@@ -8,7 +8,7 @@ import { Refusal } from '@xingcun/core/refusal';
 import { getVillage } from '../../cycles/rectification/guidance-store.ts';
 import { addTask } from '../../cycles/rectification/tasks.ts';
 import { implement } from '../../http/implement.ts';
-import { refuseUnusablePieces } from '../evidence/named.ts';
+import { refuseUnusablePieces } from '../../records/named-evidence.ts';
 import { findFinding, findFindingTasks, findInterviews, findStandingFindings } from './finding-store.ts';
 import { lockInspection } from './store.ts';
 

@@ -9,6 +9,8 @@ export function AddPhoto(props: {
   onClose: () => void;
 }) {
   const { library, itemCode, onAdded, onClose } = props;
-  const items = library.items.filter((item) => item.itemCode === itemCode).map((item) => item.itemCode);
+  const items = library.items
+    .filter((item) => library.cycleState === 'running' && item.itemCode === itemCode)
+    .map((item) => item.itemCode);
   return <AddDialog library={library} kind="file" draft={emptyDraft(items)} onAdded={onAdded} onClose={onClose} />;
 }

@@ -43,12 +43,16 @@ export function DescriptionFields(props: { library: Library; draft: Draft; tried
           onChange={(event) => onChange({ ...draft, effectiveTo: event.target.value })}
         />
       </div>
-      <ItemsChoice
-        legend={t('new.items')}
-        library={library}
-        chosen={draft.itemCodes}
-        onChange={(itemCodes) => onChange({ ...draft, itemCodes })}
-      />
+      {library.cycleState === 'running' ? (
+        <ItemsChoice
+          legend={t('new.items')}
+          library={library}
+          chosen={draft.itemCodes}
+          onChange={(itemCodes) => onChange({ ...draft, itemCodes })}
+        />
+      ) : (
+        <p className="soft">{t('new.ofNoItem')}</p>
+      )}
       <div className="field">
         <label htmlFor={id}>{t('new.note')}</label>
         <textarea

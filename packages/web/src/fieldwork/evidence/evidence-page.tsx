@@ -86,7 +86,11 @@ export function EvidencePage() {
         <MissingList
           library={library}
           star={star}
-          onAdd={mayAdd ? (itemCode) => setAdding({ kind: 'record', draft: emptyDraft([itemCode]) }) : null}
+          onAdd={
+            mayAdd && library.cycleState === 'running'
+              ? (itemCode) => setAdding({ kind: 'record', draft: emptyDraft([itemCode]) })
+              : null
+          }
         />
         <Pieces library={library} opened={piece?.id} />
       </div>

@@ -112,6 +112,8 @@ export const messages = {
   'new.note': 'Note (optional)',
   'new.sensitive': '“{term}” is about personal matters that are not recorded. If it is about a resident, take it out.',
   'new.items': 'Items',
+  'new.ofNoItem':
+    'The result is published, so this piece belongs to no scored item. It can show a notice on the board or a task that is done.',
   'new.save': 'Add',
   'new.upload': 'Upload and add',
   'send.going': 'Uploading… {share}',

@@ -106,6 +106,7 @@ export const messages = {
   'new.note': '说明（可不填）',
   'new.sensitive': '“{term}”涉及不应记录的个人情况。如果写的是某位居民，请删去。',
   'new.items': '对应项目',
+  'new.ofNoItem': '结果已经公示，这份佐证不再归入评分项目，可以用来说明公示张贴或整改完成情况。',
   'new.save': '添加',
   'new.upload': '上传并添加',
   'send.going': '正在上传…… {share}',

@@ -1,5 +1,5 @@
 import { Refusal } from '@xingcun/core/refusal';
-import type { Tx } from '../../db/database.ts';
+import type { Tx } from '../db/database.ts';
 
 /**
  * The pieces that a record is about to name are of its assessment's library, and none is withdrawn; a sealed original will do, because its
