@@ -154,7 +154,7 @@ export async function startPlatform({ sample }: { sample: 'years' | 'accounts' |
     return { ...(await startAgain()), startAgain };
   }
 
-  return { ...server, url, at, anyone, person, device };
+  return { ...server, url, browser, at, anyone, person, device };
 }
 
 /** SIGKILL, as when a phone runs out of memory: the browser writes nothing more. */

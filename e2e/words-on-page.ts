@@ -12,8 +12,16 @@ export function listenToServer(page: Page): ServerWords {
   page.on('response', (response: Response) => {
     // an answer may have no body
     if (response.url().includes('/api/')) answers.push(response.json().catch(() => null));
+    else if (response.request().isNavigationRequest()) answers.push(stateIn(response));
   });
   return { answers };
+}
+
+/** What a page that the server rendered was rendered from. */
+async function stateIn(response: Response): Promise<unknown> {
+  const html = await response.text().catch(() => ''); // a redirect has no body
+  const [, state] = /<script id="state" type="application\/json">(.*?)<\/script>/s.exec(html) ?? [];
+  return state === undefined ? null : JSON.parse(state);
 }
 
 /** The strings of an answer; of what is said in both languages only this one's. */

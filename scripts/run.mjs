@@ -29,7 +29,8 @@ function run(file, fileArgs, options = {}) {
 }
 
 async function buildWebOnce() {
-  if (existsSync(join(root, 'packages/web/dist/index.html'))) return;
+  // both are written by one build; dist-server/ last
+  if (['dist/index.html', 'dist-server/files.json'].every((file) => existsSync(join(root, 'packages/web', file)))) return;
   console.log('Building the pages… 正在构建网页……');
   const code = await run('packages/web/build.ts', []);
   if (code !== 0) process.exit(code);

@@ -950,7 +950,10 @@ export const refusalWords: Record<RefusalCode, Text> = {
     zh: '没有与这个回执对应的异议，请核对后再试。',
     en: 'No objection has this receipt code. Check it and try again.',
   },
-  'disclosure.villageNotPublic': { zh: '没有这个村的公开结果。', en: 'There is nothing public about this village.' },
+  'disclosure.villageNotPublic': {
+    zh: '没有这个村（{villageCode}）的公开结果。',
+    en: 'There is nothing public about this village ({villageCode}).',
+  },
   'disclosure.starUnknown': { zh: '评定标准中没有这颗星：{star}。', en: 'The standard has no star {star}.' },
   'fieldwork.diceTooFew': {
     zh: '只掷了 {thrown} 次骰子，至少要 {needed} 次，种子才无法事先试出。',
@@ -1274,6 +1277,20 @@ export const refusalWords: Record<RefusalCode, Text> = {
     zh: '第 {line} 行：{code} 不在您的授权范围内。',
     en: 'Line {line}: {code} lies outside the units granted to you.',
   },
+  'units.mapUnitUnknown': {
+    zh: '地图中有不属于本市的单位代码 {code}。',
+    en: 'The map holds {code}, which is no unit of this city.',
+  },
+  'units.mapUnitRepeated': { zh: '地图中单位 {code} 出现了两次。', en: 'The map holds the unit {code} twice.' },
+  'units.mapRingOpen': {
+    zh: '单位 {code} 的边界没有闭合：首末两点应相同，至少四个点。',
+    en: 'A boundary of {code} is not closed: its first and last point must be the same, and it needs at least four.',
+  },
+  'units.mapTooFine': {
+    zh: '地图共有 {points} 个点，最多 {max} 个。请先简化边界再载入。',
+    en: 'The map has {points} points; at most {max} are accepted. Simplify the boundaries first.',
+  },
+  'units.mapMissing': { zh: '单位 {code} 没有载入地图。', en: 'No map is loaded for {code}.' },
   'units.importRefused': {
     zh: '文件有 {count} 处问题，未作任何更改。',
     en: 'The file has {count} problems; nothing was changed.',

@@ -29,6 +29,8 @@ export interface Route {
   unlinked?: true;
   /** Requests allowed from one network address, beyond the general limit; with `unknownOnly` only those for what does not exist count. */
   rateLimit?: { max: number; windowSeconds: number; unknownOnly?: true };
+  /** The answer carries an ETag: whoever has it already is told so (304) instead of being sent it again. */
+  revalidated?: true;
   /** Default 200. */
   status?: 200 | 201;
   /** Largest request body in bytes where the default (256 KiB) is too small. */

@@ -23,6 +23,7 @@ import { languageOf, onError } from './http/on-error.ts';
 import { inboxRoutes } from './inbox/routes.ts';
 import { insightRoutes } from './insight/routes.ts';
 import { recordsRoutes } from './records/routes.ts';
+import { mountSite } from './site/pages.ts';
 import { standardsRoutes } from './standards/routes.ts';
 import { unitsRoutes } from './units/routes.ts';
 
@@ -83,7 +84,7 @@ export async function createApp({
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   app.setNotFoundHandler((request, reply) =>
     servePage(request.method, request.url)
-      ? reply.sendFile('index.html')
+      ? reply.header('x-robots-tag', 'noindex').sendFile('index.html')
       : onError(new Refusal('request.notFound', { path: request.url.split('?')[0] }), request, reply),
   );
 
@@ -131,7 +132,10 @@ export async function createApp({
   app.addHook('onRequest', async (request) => refuseOtherSites(request.method, request.headers.origin, request.headers.host));
   app.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/'))
-      reply.header('cache-control', 'no-store').header('content-language', languageOf(request));
+      reply
+        .header('cache-control', reply.getHeader('cache-control') ?? 'no-store')
+        .header('content-language', languageOf(request))
+        .header('x-robots-tag', 'noindex');
   });
 
   await app.register(async (api) => {
@@ -144,6 +148,7 @@ export async function createApp({
     });
   });
   if (existsSync(webDist)) {
+    await app.register((pages) => mountSite(pages, { db, now, baseUrl, files, logKey, routes }).then(() => undefined));
     await app.register(fastifyStatic, {
       root: webDist,
       preCompressed: true,

@@ -41,6 +41,17 @@ const { rows } = await fillEveryTable(databaseUrl, [home, next, foreign], {
 const requests: Record<string, (side: Side) => Partial<SampleRequest>> = {
   importUnits: ({ village }) => ({ body: { file: `code,name\n${village},改名\n` } }),
   previewUnits: ({ village }) => ({ body: { file: `code,name\n${village},改名\n` } }),
+  loadMap: ({ city, village }) => ({
+    body: {
+      cityCode: city,
+      approvalNumber: '新S（2026）001号',
+      source: '某市测绘院',
+      map: {
+        type: 'FeatureCollection',
+        features: [{ type: 'Feature', properties: { code: village }, geometry: { type: 'Point', coordinates: [85, 45] } }],
+      },
+    },
+  }),
   createAccount: ({ village }) => ({
     body: { username: `new.${village}`, displayName: '新', unitCode: village, password: 'a long enough one' },
   }),

@@ -126,8 +126,12 @@ export const readStarWall = route({
   method: 'GET',
   path: '/public/star-wall',
   permission: 'public',
-  summary: { zh: '星级墙（公开）', en: 'The star wall (public)' },
-  query: z.strictObject({ year: z.coerce.number().int().optional() }),
+  summary: { zh: '星级墙（公开，分页）', en: 'The star wall (public, by pages)' },
+  query: z.strictObject({
+    year: z.coerce.number().int().optional(),
+    /** From 1, absent the first; past the end, the last. */
+    page: z.coerce.number().int().min(1).max(10_000).optional(),
+  }),
   response: z.strictObject({
     years: z.array(z.int()),
     cycle: z
@@ -139,6 +143,7 @@ export const readStarWall = route({
         carrier: z.string(),
         sponsor: z.string(),
         approvingDocument: z.string(),
+        standardId: z.uuid(),
         standardTitle: textSchema,
         standardDraft: z.boolean(),
         sample: z.boolean(),
@@ -147,6 +152,10 @@ export const readStarWall = route({
       .nullable(),
     notice: noticeSchema.nullable(),
     starList: z.array(z.strictObject({ code: itemCodeSchema, title: textSchema })),
+    page: z.int().min(1),
+    pages: z.int().min(1),
+    /** How many villages take part; `villages` holds those of this page. */
+    villageCount: z.int(),
     villages: z.array(publicVillageSchema),
   }),
 });

@@ -82,6 +82,7 @@ export const subjectWords: Readonly<Record<string, Text>> = {
   secondFactor: { zh: '二次验证', en: 'Second factor' },
   grant: { zh: '授权', en: 'Grant' },
   unit: { zh: '单位', en: 'Unit' },
+  mapLayer: { zh: '地图边界', en: 'Map boundaries' },
   unitFile: { zh: '单位文件', en: 'File of units' },
   standard: { zh: '评定标准', en: 'Rating standard' },
   cycle: { zh: '年度方案', en: 'Programme' },

@@ -25,6 +25,6 @@ export const cutBy = {
 
 /** Not cut one by one: they write in the one transaction of `runCall`, under the same key, as all others do. */
 export const notCut =
-  'importUnits createAccount disableAccount enableAccount resetPassword resetSecondFactor grantRole revokeGrant appointDeputy endDeputy importPreset reviseCycle moveDueDate extendTask withdrawTask liftVeto publishCommitments assignVisits takeOverVisits changePlan takeOverRectification gatherOpinions saveNotifications confirmAddress stopDigest addWebhook switchWebhook removeWebhook testWebhook requestSeasonReport cancelDocument'.split(
+  'importUnits loadMap createAccount disableAccount enableAccount resetPassword resetSecondFactor grantRole revokeGrant appointDeputy endDeputy importPreset reviseCycle moveDueDate extendTask withdrawTask liftVeto publishCommitments assignVisits takeOverVisits changePlan takeOverRectification gatherOpinions saveNotifications confirmAddress stopDigest addWebhook switchWebhook removeWebhook testWebhook requestSeasonReport cancelDocument'.split(
     ' ',
   );

@@ -18,9 +18,9 @@ const foreign = { name: 'foreign', ...(await otherCity(platform.owner)) };
 const { tables, rows, another } = await fillEveryTable(databaseUrl, [home, next, foreign]);
 const scope = pathOf(home, 'district');
 
-/** Everybody may read these: the tree and its names, names beside what people did, notices that are posted, the public log. */
-const openToRead = ['unit', 'former_unit_name', 'account', 'public_notice', 'log_leaf'];
-const openToAnyone = ['unit', 'former_unit_name', 'public_notice', 'log_leaf'];
+/** Everybody may read these: the tree and its names, names beside what people did, notices that are posted, the public log, maps. */
+const openToRead = ['unit', 'former_unit_name', 'account', 'public_notice', 'log_leaf', 'map_layer'];
+const openToAnyone = ['unit', 'former_unit_name', 'public_notice', 'log_leaf', 'map_layer'];
 /** Every request writes its own audit entry, wherever it acts. */
 const openToInsert = ['audit_entry'];
 /** Households, their doors and answers: a township's alone. */

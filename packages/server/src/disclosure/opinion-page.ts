@@ -16,7 +16,7 @@ export const opinionPageRoutes = [
     const cycleId = asked?.cycleId ?? newest?.id;
     if (cycleId === undefined) throw new Refusal('disclosure.villageNotPublic', { villageCode });
     const { cycle } = await getCycle(tx, cycleId);
-    const [village] = await findPublicVillages(tx, cycleId, 'preliminary', villageCode);
+    const [village] = await findPublicVillages(tx, cycleId, 'preliminary', { villageCode });
     if (!village) throw new Refusal('disclosure.villageNotPublic', { villageCode });
     const { villageName, townshipName, districtName, assessmentId } = village;
     const round = asked && shownRound(asked, today);

@@ -7,6 +7,7 @@ import { answerDueOn, overdueWorkingDays } from '@xingcun/core/disclosure/object
 import { opinionObstacles } from '@xingcun/core/disclosure/opinion';
 import { pageDigest } from '@xingcun/core/disclosure/page-digest';
 import { publicExplanation } from '@xingcun/core/disclosure/public-explanation';
+import { isStillPublic } from '@xingcun/core/disclosure/publication-period';
 import { declaredStars } from '@xingcun/core/disclosure/public-result';
 import { standingOn } from '@xingcun/core/disclosure/star-standing';
 import { Refusal } from '@xingcun/core/refusal';
@@ -19,6 +20,7 @@ import { findNotice, type Phase } from './notice-store.ts';
 import { findRoundOfVillage } from './opinion-store.ts';
 import { findBoard } from './posting-store.ts';
 import {
+  countVillages,
   findAnswered,
   findHistory,
   findPublicVillages,
@@ -30,16 +32,23 @@ import {
   type PublicVillageRow,
 } from './public-store.ts';
 
+/** A phone loads and reads so many cards in one go; ten thousand it does not. */
+const villagesOnPage = 60;
+
 export const publicRoutes = [
   implement(readStarWall, async ({ tx, today, query }) => {
     const published = await findPublishedYears(tx);
     const years = [...new Set(published.map(({ year }) => year))];
     const chosen = query.year === undefined ? published[0] : published.find(({ year }) => year === query.year);
-    if (!chosen) return { years, cycle: null, notice: null, starList: [], villages: [] };
+    if (!chosen) return { years, cycle: null, notice: null, starList: [], page: 1, pages: 1, villageCount: 0, villages: [] };
     const { cycle } = await getCycle(tx, chosen.id);
     const { standard, calendar } = cycle;
     const stars = await findStarList(tx, standard.id);
-    const villages = await findPublicVillages(tx, cycle.id, phaseOf(cycle.state));
+    const villageCount = await countVillages(tx, cycle.id);
+    const pages = Math.max(1, Math.ceil(villageCount / villagesOnPage));
+    const page = Math.min(query.page ?? 1, pages);
+    const part = { limit: villagesOnPage, offset: (page - 1) * villagesOnPage };
+    const villages = await findPublicVillages(tx, cycle.id, phaseOf(cycle.state), part);
     const ids = villages.map(({ assessmentId }) => assessmentId);
     const overdue = await findOverdue(tx, cycle.state === 'publicity' ? ids : [], today);
     const acts = await findActs(tx, { cycleId: cycle.id });
@@ -53,6 +62,7 @@ export const publicRoutes = [
         carrier: cycle.carrier,
         sponsor: cycle.sponsor,
         approvingDocument: cycle.approvingDocument,
+        standardId: standard.id,
         standardTitle: standard.title,
         standardDraft: standard.draft,
         sample: cycle.sample,
@@ -60,6 +70,9 @@ export const publicRoutes = [
       },
       notice: await noticeOf(tx, cycle, today),
       starList: stars.map(({ code, title }) => ({ code, title })),
+      page,
+      pages,
+      villageCount,
       villages: villages.map((row) => ({
         ...publicVillage(row, stars, acts.get(row.assessmentId) ?? [], today),
         overdue: overdue.get(row.assessmentId) ?? [],
@@ -81,7 +94,7 @@ export async function loadPublicPage(
   if (!chosen) throw new Refusal('disclosure.villageNotPublic', { villageCode, year: asked ?? null });
   const { cycle } = await getCycle(tx, chosen.id);
   const phase = phaseOf(cycle.state);
-  const [row] = await findPublicVillages(tx, cycle.id, phase, villageCode);
+  const [row] = await findPublicVillages(tx, cycle.id, phase, { villageCode });
   if (!row) throw new Refusal('disclosure.villageNotPublic', { villageCode, year: cycle.year });
   const { assessmentId } = row;
   const acts = (await findActs(tx, row)).get(assessmentId) ?? [];
@@ -89,6 +102,7 @@ export async function loadPublicPage(
   const overdue = (await findOverdue(tx, [assessmentId], today)).get(assessmentId) ?? [];
   const notice = await noticeOf(tx, cycle, today);
   const hung = await findNotice(tx, cycle.id, 'preliminaryResult');
+  const confirmed = await findNotice(tx, cycle.id, 'finalResult');
   const round = await findRoundOfVillage(tx, villageCode);
   const rating = await findRating(tx, assessmentId, phase);
   const open = round?.cycleId === cycle.id && opinionObstacles(cycle.state, round, today).length === 0;
@@ -105,7 +119,11 @@ export async function loadPublicPage(
     levels: row.content?.levels ?? [],
     history: await findHistory(tx, villageCode),
     rating: rating && { ...rating, explanation: publicExplanation(rating.explanation) },
-    answered: (await findAnswered(tx, assessmentId)).map(shownAnswer),
+    answered: (await findAnswered(tx, assessmentId))
+      .filter(({ answeredAt, decidedAt }) =>
+        isStillPublic({ saidOn: beijingDay(decidedAt ?? answeredAt), confirmedOn: confirmed?.opensOn ?? null }, today),
+      )
+      .map(shownAnswer),
   };
 }
 export type PublicPage = Awaited<ReturnType<typeof loadPublicPage>>;
@@ -141,10 +159,10 @@ function shownAnswer(row: Awaited<ReturnType<typeof findAnswered>>[number]) {
   return { starCode, words, answer, answeredAt: answeredAt.toISOString(), overdueWorkingDays: overdue, appeal };
 }
 
-const phaseOf = (state: CycleState): Phase => (state === 'final' ? 'final' : 'preliminary');
+export const phaseOf = (state: CycleState): Phase => (state === 'final' ? 'final' : 'preliminary');
 
 /** The notice that stands for the cycle's state: of the preliminary result during publicity, of the final one after. */
-async function noticeOf(tx: Tx, cycle: { id: string; state: string }, today: string) {
+export async function noticeOf(tx: Tx, cycle: { id: string; state: string }, today: string) {
   const notice = await findNotice(tx, cycle.id, cycle.state === 'final' ? 'finalResult' : 'preliminaryResult');
   return notice && shown(notice, today);
 }

@@ -15,11 +15,25 @@ export async function findPublishedYears(tx: Tx, villageCode?: string): Promise<
 }
 
 /** A unit's name in both languages; where no English one is kept, the Chinese stands in both. */
-const nameOf = (unit: 'village' | 'township' | 'district') =>
+export const nameOf = (unit: 'unit' | 'village' | 'township' | 'district') =>
   sql<Text>`json_build_object('zh', ${sql.ref(`${unit}.name`)}, 'en', coalesce(${sql.ref(`${unit}.name_en`)}, ${sql.ref(`${unit}.name`)}))`;
 
+export async function countVillages(tx: Tx, cycleId: string): Promise<number> {
+  const { count } = await tx
+    .selectFrom('assessment')
+    .select((of) => of.fn.countAll<number>().as('count'))
+    .where('cycleId', '=', cycleId)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 /** The villages of a cycle with what they declared and, once there is one, the result of the phase. */
-export async function findPublicVillages(tx: Tx, cycleId: string, phase: Phase, villageCode?: string) {
+export async function findPublicVillages(
+  tx: Tx,
+  cycleId: string,
+  phase: Phase,
+  part: { villageCode: string } | { limit: number; offset: number },
+) {
   let query = tx
     .selectFrom('assessment as a')
     .innerJoin('unit as village', 'village.code', 'a.villageCode')
@@ -38,7 +52,8 @@ export async function findPublicVillages(tx: Tx, cycleId: string, phase: Phase, 
       'publicResult.content',
     ]);
   query = query.where('a.cycleId', '=', cycleId);
-  if (villageCode !== undefined) query = query.where('a.villageCode', '=', villageCode);
+  query =
+    'villageCode' in part ? query.where('a.villageCode', '=', part.villageCode) : query.limit(part.limit).offset(part.offset);
   return query.orderBy('a.villagePath').execute();
 }
 export type PublicVillageRow = Awaited<ReturnType<typeof findPublicVillages>>[number];

@@ -29,12 +29,13 @@ const actColumns = [
   'recordedAt',
 ] as const;
 
-/** The acts on stars in the order in which they were recorded, by assessment: of one village, of its years, or of a cycle. */
+/** The acts on stars in the order in which they were recorded, by assessment: of one village, of its years, of a cycle, or of all. */
 export async function findActs(
   tx: Tx,
-  by: { assessmentId: string } | { villageCode: string } | { cycleId: string },
+  by: { assessmentId: string } | { villageCode: string } | { cycleId: string } | 'all',
 ): Promise<Map<string, StoredAct[]>> {
   let query = tx.selectFrom('starStandingAct').select(actColumns);
+  if (by === 'all') return Map.groupBy(await query.orderBy('seq').execute(), ({ assessmentId }) => assessmentId);
   if ('assessmentId' in by) query = query.where('assessmentId', '=', by.assessmentId);
   else
     query = query.where('assessmentId', 'in', (of) => {

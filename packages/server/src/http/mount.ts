@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { bytesSchema, type FileAnswer, fileSchema } from '@xingcun/core/bytes';
 import { Refusal } from '@xingcun/core/refusal';
@@ -47,9 +48,19 @@ export function mountRoute(
           body: request.body,
         });
       const { status, body } = await (unknown ? unknown.watch(request.ip, now(), run) : run());
+      if (route.revalidated && isKnown(request, reply, body)) return reply.status(304).send();
       return route.response === fileSchema ? sendFile(reply, body as FileAnswer) : reply.status(status).send(body);
     },
   });
+}
+
+/** Whether the caller has this answer already; says by which tag he may ask next time. */
+function isKnown(request: FastifyRequest, reply: FastifyReply, body: unknown): boolean {
+  const bytes = typeof body === 'object' && body !== null && 'bytes' in body ? body.bytes : null;
+  const content = bytes instanceof Uint8Array ? bytes : JSON.stringify(body);
+  const tag = `"${createHash('sha256').update(content).digest('base64url').slice(0, 27)}"`;
+  reply.header('etag', tag).header('cache-control', 'public, no-cache');
+  return request.headers['if-none-match'] === tag;
 }
 
 /** Signing in and out: the contract is ours, the answer the sign-in library's. */

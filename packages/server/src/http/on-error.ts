@@ -63,6 +63,20 @@ export function onError(error: FastifyError | Refusal, request: FastifyRequest, 
   return send(reply, request, 500, detail, 'server.failed', {}, undefined);
 }
 
+/** A refusal as the public site shows it in place of a page. */
+export function problemOf(refusal: Refusal, language: Language, requestId: string): Problem {
+  const status = statusOf[refusals[refusal.code]];
+  return {
+    type: `urn:xingcun:problem:${refusal.code}`,
+    title: titles[status]?.[language] ?? String(status),
+    status,
+    detail: refusalSentence(refusal, language),
+    code: refusal.code,
+    values: { ...refusal.details },
+    requestId,
+  };
+}
+
 function send(
   reply: FastifyReply,
   request: FastifyRequest,

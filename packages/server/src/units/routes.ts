@@ -7,9 +7,11 @@ import type { UnitRecord } from '@xingcun/core/units/unit';
 import type { Tx } from '../db/database.ts';
 import { implement } from '../http/implement.ts';
 import { readLines } from './file.ts';
+import { mapRoutes } from './map-routes.ts';
 import { findFormerNames, findOutsideScope, findRelatedUnits, findUnits, getUnit, saveUnits } from './store.ts';
 
 export const unitsRoutes = [
+  ...mapRoutes,
   implement(listUnits, async ({ tx, query, today }) => findUnits(tx, { ...query, on: today })),
   implement(readUnit, async ({ tx, params }) => ({
     ...(await getUnit(tx, params.unitCode)),

@@ -1,5 +1,7 @@
 import type { UnitKind } from '@xingcun/core/units/unit';
-import type { Generated } from 'kysely';
+import type { MapFeature } from '@xingcun/core/units/map-layer';
+import type { Position } from '@xingcun/core/units/tiles';
+import type { ColumnType, Generated } from 'kysely';
 
 export interface UnitTable {
   code: string;
@@ -22,7 +24,20 @@ export interface FormerUnitNameTable {
   untilOn: string;
 }
 
+export interface MapLayerTable {
+  id: Generated<string>;
+  cityCode: string;
+  cityPath: string;
+  approvalNumber: string;
+  source: string;
+  features: ColumnType<MapFeature[], string, never>;
+  positions: ColumnType<Record<string, Position>, string, never>;
+  loadedBy: string;
+  loadedAt: Date;
+}
+
 export interface UnitsTables {
+  mapLayer: MapLayerTable;
   unit: UnitTable;
   formerUnitName: FormerUnitNameTable;
 }

@@ -38,10 +38,14 @@ function connection(): Connection {
 }
 
 export function useConnection(): Connection {
-  return useSyncExternalStore((listener) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  }, connection);
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    connection,
+    () => 'good',
+  );
 }
 
 /** Whether something asked now may be answered. */

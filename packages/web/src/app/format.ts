@@ -80,7 +80,7 @@ export function formatList(items: readonly string[], language: Language): string
 
 /** The formats of the page's language. */
 export function useFormat() {
-  const language = useSyncExternalStore(subscribeLanguage, currentLanguage);
+  const language = useSyncExternalStore(subscribeLanguage, currentLanguage, currentLanguage);
   return useMemo(
     () => ({
       score: formatScore,

@@ -3,6 +3,13 @@ import type { messages as zh } from './messages.zh.ts';
 export const messages = {
   product: 'Xingcun',
   'product.long': 'Star rating of villages',
+  'site.places': 'Sections of the site',
+  'site.wall': 'Star wall',
+  'site.city': 'The whole city',
+  'site.receipts': 'Look up an answer',
+  'site.data': 'Open data',
+  'site.year': 'Year',
+  'site.needsScript': 'This needs a browser with JavaScript switched on.',
   skip: 'Skip to content',
   places: 'Places',
   'places.more': 'More',

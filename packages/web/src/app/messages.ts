@@ -17,6 +17,10 @@ export const lazyMessages = {
     en: () => import('../accounts/admin/messages.en.ts'),
   },
   disclosure: { zh: () => import('../disclosure/messages.zh.ts'), en: () => import('../disclosure/messages.en.ts') },
+  site: {
+    zh: () => import('../disclosure/site-messages.zh.ts'),
+    en: () => import('../disclosure/site-messages.en.ts'),
+  },
   disclosureWork: {
     zh: () => import('../disclosure/work-messages.zh.ts'),
     en: () => import('../disclosure/work-messages.en.ts'),

@@ -1,6 +1,13 @@
 export const messages = {
   product: '星村',
   'product.long': '村级组织“星级化”创建',
+  'site.places': '网站栏目',
+  'site.wall': '星级墙',
+  'site.city': '全市',
+  'site.receipts': '查询答复',
+  'site.data': '开放数据',
+  'site.year': '年度',
+  'site.needsScript': '此功能需要浏览器启用 JavaScript。',
   skip: '跳到正文',
   places: '主要栏目',
   'places.more': '更多',

@@ -1,4 +1,4 @@
-import { Link, useRouterState } from '@tanstack/react-router';
+import { useRouterState } from '@tanstack/react-router';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { useLanguage } from './language.ts';
 
@@ -10,9 +10,9 @@ export function NotFoundPage() {
       heading="h1"
       title={t('notFound.title')}
       action={
-        <Link className="button" to={atWork ? '/work' : '/'}>
+        <a className="button" href={atWork ? '/work' : '/'}>
           {t('notFound.home')}
-        </Link>
+        </a>
       }
     >
       {t('notFound.body')}

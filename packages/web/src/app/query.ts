@@ -19,7 +19,7 @@ const nameOf = (route: Route) => `${route.method} ${route.path}`;
 /** For `useSuspenseQuery`, `useQuery` and a route's loader: `useSuspenseQuery(read(listUnits, { query: { kind: 'village' } }))`. */
 export function read<R extends Route>(route: R, given: CallOf<R>) {
   return queryOptions({
-    queryKey: [nameOf(route), given],
+    queryKey: [nameOf(route), given] as [string, CallOf<R>],
     queryFn: ({ signal }) => call(route, given, { signal }),
   });
 }

@@ -1,10 +1,11 @@
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useMatches } from '@tanstack/react-router';
 import { ConnectionNotice } from './connection-notice.tsx';
 
 export function Root() {
+  const worksOffline = useMatches({ select: (matches) => matches.some(({ staticData }) => staticData.worksOffline) });
   return (
     <>
-      <ConnectionNotice />
+      <ConnectionNotice quiet={worksOffline} />
       <Outlet />
     </>
   );

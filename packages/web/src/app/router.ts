@@ -4,13 +4,13 @@ import { panelPublicRoutes, panelWorkRoutes } from '../assessment/panel/routes.t
 import { assessmentWorkRoutes } from '../assessment/routes.ts';
 import { rectificationPublicRoutes, rectificationWorkRoutes } from '../cycles/rectification/routes.ts';
 import { cyclesWorkRoutes } from '../cycles/routes.ts';
-import { disclosurePublicRoutes, disclosureWorkRoutes } from '../disclosure/routes.ts';
-import { appraisalPublicRoutes, appraisalWorkRoutes } from '../fieldwork/appraisal/routes.ts';
+import { disclosureWorkRoutes } from '../disclosure/routes.ts';
+import { appraisalWorkRoutes } from '../fieldwork/appraisal/routes.ts';
 import { evidencePublicRoutes, evidenceWorkRoutes } from '../fieldwork/evidence/routes.ts';
 import { inspectionPublicRoutes, inspectionWorkRoutes } from '../fieldwork/inspection/routes.ts';
-import { reinspectionPublicRoutes, reinspectionWorkRoutes } from '../fieldwork/reinspection/routes.ts';
+import { reinspectionWorkRoutes } from '../fieldwork/reinspection/routes.ts';
 import { visitFormWorkRoutes } from '../fieldwork/visits/form/routes.ts';
-import { visitsPublicRoutes, visitsWorkRoutes } from '../fieldwork/visits/routes.ts';
+import { visitsWorkRoutes } from '../fieldwork/visits/routes.ts';
 import { inboxPublicRoutes, inboxWorkRoutes } from '../inbox/routes.ts';
 import { insightWorkRoutes } from '../insight/routes.ts';
 import { recordsPublicRoutes, recordsWorkRoutes } from '../records/routes.ts';
@@ -27,13 +27,9 @@ const nowhere = createRoute({ getParentRoute: () => publicRoute, path: '$', comp
 
 // A capability adds its pages here, one line for each shell.
 const publicPages = [
-  ...disclosurePublicRoutes,
   ...accountsPublicRoutes,
-  ...appraisalPublicRoutes,
-  ...visitsPublicRoutes,
   ...evidencePublicRoutes,
   ...inspectionPublicRoutes,
-  ...reinspectionPublicRoutes,
   ...panelPublicRoutes,
   ...rectificationPublicRoutes,
   ...inboxPublicRoutes,

@@ -1,3 +1,5 @@
+import { useSyncExternalStore } from 'react';
+
 const key = 'xingcun.signedIn';
 
 /** Remembers that somebody signed in here, so that a public page need not ask the server and be refused. Never a proof of anything. */
@@ -10,10 +12,15 @@ export function rememberSignedIn(signedIn: boolean): void {
   }
 }
 
-export function mayBeSignedIn(): boolean {
+function mayBeSignedIn(): boolean {
   try {
     return localStorage.getItem(key) !== null;
   } catch {
     return false;
   }
 }
+
+const never = () => () => {};
+
+/** Whether to offer the workspace; a page from the server offers “sign in” until the browser has looked. */
+export const useMayBeSignedIn = (): boolean => useSyncExternalStore(never, mayBeSignedIn, () => false);

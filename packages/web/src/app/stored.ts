@@ -7,7 +7,8 @@ export interface Stored<T extends string> {
 
 export function stored<T extends string>(key: string, choices: readonly T[], initial: T): Stored<T> {
   const listeners = new Set<() => void>();
-  let value = choices.find((choice) => choice === readStorage(key)) ?? initial;
+  const inBrowser = typeof document !== 'undefined'; // rendered on the server a choice lasts as long as the rendering
+  let value = choices.find((choice) => inBrowser && choice === readStorage(key)) ?? initial;
   const tell = () => {
     for (const listener of listeners) listener();
   };
@@ -16,7 +17,7 @@ export function stored<T extends string>(key: string, choices: readonly T[], ini
     set(next) {
       value = next;
       try {
-        localStorage.setItem(key, next);
+        if (inBrowser) localStorage.setItem(key, next);
       } catch {
         // storage switched off or full: the choice lasts as long as the page
       }

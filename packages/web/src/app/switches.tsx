@@ -2,21 +2,31 @@ import { Icon } from '../ui/icon.tsx';
 import { setLanguage, useLanguage } from './language.ts';
 import { setTheme, type ThemeChoice, useThemeChoice } from './theme.ts';
 
-/** One click to the other language. */
-export function LanguageSwitch() {
+/** One click to the other language; without script the server renders the page in it, with what else stands in the address. */
+export function LanguageSwitch({ search }: { search?: URLSearchParams | undefined }) {
   const { t, language } = useLanguage('app');
   const other = language === 'zh' ? 'en' : 'zh';
   return (
-    <button
-      type="button"
-      className="button button-quiet button-icon"
-      lang={other === 'zh' ? 'zh-CN' : 'en'}
-      title={t('language.switch')}
-      onClick={() => void setLanguage(other)}
-    >
-      {t('language.switchShort')}
-      <span className="said"> {t('language.switch')}</span>
-    </button>
+    <form method="get">
+      {[...(search ?? [])].map(
+        ([name, value]) => name !== 'lang' && <input key={name} type="hidden" name={name} value={value} />,
+      )}
+      <button
+        type="submit"
+        name="lang"
+        value={other}
+        className="button button-quiet button-icon"
+        lang={other === 'zh' ? 'zh-CN' : 'en'}
+        title={t('language.switch')}
+        onClick={(event) => {
+          event.preventDefault();
+          void setLanguage(other);
+        }}
+      >
+        {t('language.switchShort')}
+        <span className="said"> {t('language.switch')}</span>
+      </button>
+    </form>
   );
 }
 
@@ -30,7 +40,7 @@ export function ThemeSwitch() {
   return (
     <button
       type="button"
-      className="button button-quiet button-icon"
+      className="button button-quiet button-icon with-script"
       aria-label={words}
       title={t('theme.now', { theme: t(`theme.${choice}`) })}
       onClick={() => setTheme(after[choice])}

@@ -154,7 +154,7 @@ function AccountMenu({ session }: { session: Session }) {
         <Link to="/work/account" hash="second-factor">
           {t('secondFactor')}
         </Link>
-        <Link to="/">{t('publicSite')}</Link>
+        <a href="/">{t('publicSite')}</a>
         <hr />
         <button type="button" onClick={() => leaving.leave('here')}>
           {t('signOut')}

@@ -4,7 +4,7 @@ import { confirmPosting, listPostings, recordPosting } from '@xingcun/core/discl
 import { readEvidence } from '@xingcun/core/fieldwork/evidence/contract';
 import type { ResponseOf } from '@xingcun/core/route';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { type SyntheticEvent, useId, useState } from 'react';
 import { useFormat } from '../app/format.ts';
 import { useLanguage } from '../app/language.ts';
@@ -86,13 +86,9 @@ function Notice(props: {
       <BoardLine board={board} />
       <p>
         {kind === 'opinions' ? (
-          <Link to="/villages/$villageCode/opinions/poster" params={{ villageCode }}>
-            {said('poster.link')}
-          </Link>
+          <a href={`/villages/${villageCode}/opinions/poster`}>{said('poster.link')}</a>
         ) : (
-          <Link to="/notices/$noticeId/poster" params={{ noticeId: id }} search={{ village: villageCode, year }}>
-            {said('poster.link')}
-          </Link>
+          <a href={`/notices/${id}/poster?village=${villageCode}&year=${year}`}>{said('poster.link')}</a>
         )}
       </p>
       {postings.length > 0 && (

@@ -1,11 +1,12 @@
 import { readCertificate, readCertificateFile } from '@xingcun/core/disclosure/recognition-contract';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
 import { addressOf } from '../app/api.ts';
 import { useFormat } from '../app/format.ts';
 import { useLanguage } from '../app/language.ts';
+import { type Address, siteAddress } from '../app/site/address.ts';
+import type { Reading } from '../app/site/reading.ts';
 import { read } from '../app/query.ts';
-import { LogLine } from '../records/log-line.tsx';
+import { checkpointQuery, LogLine } from '../records/log-line.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
@@ -13,14 +14,19 @@ import { StateTag } from '../ui/state-tag.tsx';
 import styles from './public-village-page.module.css';
 import { StandingActs, StandingStars } from './standing-stars.tsx';
 
-const route = getRouteApi('/public/certificates/$code');
+const certificateOf = ({ path }: Address) => read(readCertificate, { params: { code: path.code ?? '' } });
+
+export const publicCertificate: Reading = {
+  namespaces: ['recognition'],
+  reads: (address) => [certificateOf(address), checkpointQuery],
+  Page: CertificatePage,
+};
 
 /** What the code on a certificate leads to: whether it is genuine, and how its stars stand today. */
-export function CertificatePage() {
+function CertificatePage({ address }: { address: Address }) {
   const { t, words } = useLanguage('recognition');
   const format = useFormat();
-  const { code } = route.useParams();
-  const { data: certificate } = useSuspenseQuery(read(readCertificate, { params: { code } }));
+  const { data: certificate } = useSuspenseQuery(certificateOf(address));
   const { stars, acts, grade } = certificate;
   const lost = stars.filter(({ standing }) => standing === 'suspended' || standing === 'removed').length;
   const all = lost === certificate.starsWon;
@@ -73,9 +79,7 @@ export function CertificatePage() {
           >
             {t('certificate.pdf')}
           </a>
-          <Link to="/villages/$villageCode" params={{ villageCode: certificate.villageCode }} search={{ year: certificate.year }}>
-            {t('certificate.page')}
-          </Link>
+          <a href={siteAddress(`/villages/${certificate.villageCode}`, certificate.year)}> {t('certificate.page')}</a>
         </p>
       </section>
       <section className="card stack">

@@ -131,9 +131,7 @@ function ResultCard({ cycle, notice, passages }: { cycle: Cycle; notice: Notice;
       )}
       {cycle.state !== 'draft' && (
         <p>
-          <Link to="/" search={{ year: cycle.year }}>
-            {t('result.wall')}
-          </Link>
+          <a href={`/?year=${cycle.year}`}>{t('result.wall')}</a>
         </p>
       )}
     </section>

@@ -10,6 +10,12 @@ export const messages = {
   'wall.standard': 'Standard: {title}',
   'wall.draftStandard': 'The standard is a draft, not an official document',
   'wall.sponsor': 'Sponsor: {sponsor} ({document})',
+  'wall.count': '{count} {count|village|villages}',
+  'wall.byPlace': 'Find a village by district and township',
+  'wall.pages': 'Pages',
+  'wall.page': 'Page {page} of {pages}',
+  'wall.before': 'Previous page',
+  'wall.next': 'Next page',
   'wall.villages': 'Stars by village',
   'wall.village': 'Village',
   'wall.stars': 'Ten stars',
@@ -135,6 +141,13 @@ export const messages = {
   'village.levels': 'Scores of the four levels',
   'village.levelsBody':
     'Every level’s scores are kept; a later level changes nothing of an earlier one. ★ marks a score that reaches the pass mark.',
+  'village.higher': '{star}: {level} gave {by} more than {before} ({from} became {to}).',
+  'village.lower': '{star}: {level} gave {by} less than {before} ({from} became {to}).',
+  'village.download': 'Download this village’s results of all years:',
+  'village.standard': 'The standard in plain words',
+  'village.description': 'The stars of {village}: which it won and why, the scores of four levels, notices and objections.',
+  'object.withoutScript':
+    'Sending from here needs JavaScript. While the notice runs you may also object in person or in writing at the township or the district organisation department.',
   'village.star': 'Star',
   'village.noResult': 'No result published yet',
   'village.noResultBody':

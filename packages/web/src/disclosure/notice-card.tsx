@@ -1,5 +1,4 @@
 import type { noticeSchema } from '@xingcun/core/disclosure/contract';
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import { useFormat } from '../app/format.ts';
@@ -37,9 +36,9 @@ export function NoticeCard({ notice, children }: { notice: z.output<typeof notic
         <p className="soft small figures">{t('notice.digest', { digest: digest.slice(0, 16) })}</p>
         <LogLine />
         <p className="small no-print">
-          <Link className="link-alone" to="/public/verify">
+          <a className="link-alone" href="/public/verify">
             {t('notice.verify')}
-          </Link>
+          </a>
         </p>
       </div>
     </section>

@@ -43,17 +43,20 @@ export function ObjectionForm({ villageCode, stars, notice }: Props) {
           <p>{t('object.due', { day: format.day(sending.data.dueOn) })}</p>
         </ReceiptShown>
       ) : (
-        <form className="stack" onSubmit={send} noValidate>
-          <p>{t('object.body')}</p>
-          <StarChoice stars={stars} value={about} onChange={setAbout} />
-          <WordsField label={t('object.words')} hint={t('object.hint')} value={said} onChange={setSaid} tried={tried} />
-          {sending.error && <ErrorState error={sending.error} />}
-          <div>
-            <button type="submit" className="button button-primary" disabled={sending.isPending}>
-              {sending.isPending ? t('object.sending') : t('object.send')}
-            </button>
-          </div>
-        </form>
+        <>
+          <p className="without-script">{t('object.withoutScript')}</p>
+          <form className="stack with-script" onSubmit={send} noValidate>
+            <p>{t('object.body')}</p>
+            <StarChoice stars={stars} value={about} onChange={setAbout} />
+            <WordsField label={t('object.words')} hint={t('object.hint')} value={said} onChange={setSaid} tried={tried} />
+            {sending.error && <ErrorState error={sending.error} />}
+            <div>
+              <button type="submit" className="button button-primary" disabled={sending.isPending}>
+                {sending.isPending ? t('object.sending') : t('object.send')}
+              </button>
+            </div>
+          </form>
+        </>
       )}
     </section>
   );

@@ -1,10 +1,11 @@
 import { giveOpinion, readOpinionPage } from '@xingcun/core/disclosure/opinion-contract';
 import type { ResponseOf } from '@xingcun/core/route';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
 import { type SyntheticEvent, useState } from 'react';
 import { useFormat } from '../app/format.ts';
 import { useLanguage } from '../app/language.ts';
+import { type Address, siteAddress } from '../app/site/address.ts';
+import type { Reading } from '../app/site/reading.ts';
 import { read, useWrite } from '../app/query.ts';
 import { WhyPeriod } from '../app/why-period.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -21,25 +22,30 @@ import styles from './public-village-page.module.css';
 import { ReceiptShown } from './receipt-shown.tsx';
 import { StarChoice, tooShort, WordsField } from './words-field.tsx';
 
-const route = getRouteApi('/public/opinions/$villageCode');
 type Page = ResponseOf<typeof readOpinionPage>;
 
+const codeIn = ({ path }: Address) => path.villageCode ?? '';
+const opinionsOf = (address: Address) => read(readOpinionPage, { params: { villageCode: codeIn(address) } });
+
+export const publicOpinions: Reading = {
+  namespaces: ['disclosure'],
+  reads: (address) => [opinionsOf(address)],
+  mayNamePeople: (known, address) => (known.getQueryData(opinionsOf(address).queryKey)?.themes.length ?? 0) > 0,
+  Page: OpinionPage,
+};
+
 /** Where the poster's code leads: the preliminary stars, a place to say something, and what was answered before. */
-export function OpinionPage() {
+function OpinionPage({ address }: { address: Address }) {
   const { t, words } = useLanguage('disclosure');
-  const { villageCode } = route.useParams();
-  const { data } = useSuspenseQuery(read(readOpinionPage, { params: { villageCode } }));
+  const villageCode = codeIn(address);
+  const { data } = useSuspenseQuery(opinionsOf(address));
   const { round, stars, themes } = data;
   const open = round !== null && round.daysLeft > 0;
   return (
     <article className={`stack ${styles.page}`}>
       <PageHeader
         title={t('opinion.title', { village: words(data.villageName) })}
-        above={
-          <Link to="/villages/$villageCode" params={{ villageCode }} search={{ year: data.year }}>
-            {t('opinion.village')}
-          </Link>
-        }
+        above={<a href={siteAddress(`/villages/${villageCode}`, data.year)}> {t('opinion.village')}</a>}
         lead={`${words(data.districtName)} ${words(data.townshipName)} · ${words(data.cycleTitle)}`}
         tags={
           <>
@@ -74,7 +80,9 @@ export function OpinionPage() {
       )}
       {themes.length > 0 && <Themes themes={themes} />}
       <p>
-        <Link to="/receipts">{t('receipt.title')}</Link>
+        <a className="link-alone" href="/receipts">
+          {t('receipt.title')}
+        </a>
       </p>
     </article>
   );
@@ -118,9 +126,9 @@ function RoundCard({ page, round }: { page: Page; round: NonNullable<Page['round
           <PageCheck digest={pageDigest} content={{ kind: 'opinions', villageCode, year, opensOn, noticeDays, stars }} />
         )}
         <p>
-          <Link to="/villages/$villageCode/opinions/poster" params={{ villageCode }}>
+          <a className="link-alone" href={`/villages/${villageCode}/opinions/poster`}>
             {t('poster.link')}
-          </Link>
+          </a>
         </p>
       </div>
     </section>

@@ -3,7 +3,6 @@ import { listOpinions, openOpinions } from '@xingcun/core/disclosure/opinion-con
 import type { Cycle } from '@xingcun/core/cycles/contract';
 import type { ResponseOf } from '@xingcun/core/route';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import { useFormat } from '../app/format.ts';
 import { useLanguage } from '../app/language.ts';
@@ -66,9 +65,9 @@ function DistrictRound({ district, cycle }: { district: District; cycle: Cycle }
         {villages
           .filter(({ stage }) => stage !== 'application')
           .map(({ villageCode, villageName }) => (
-            <Link key={villageCode} to="/villages/$villageCode/opinions/poster" params={{ villageCode }}>
+            <a key={villageCode} className="link-alone" href={`/villages/${villageCode}/opinions/poster`}>
               {t('opinions.poster', { village: nameOf(villageCode, villageName) })}
-            </Link>
+            </a>
           ))}
       </p>
       {opinions.length === 0 ? (

@@ -1,7 +1,7 @@
 import type { PageContent } from '@xingcun/core/disclosure/page-digest';
 import type { Text } from '@xingcun/core/text';
 import type { ReactNode } from 'react';
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { useFormat } from '../app/format.ts';
 import { useLanguage } from '../app/language.ts';
 import { glyphOf } from '../standards/star-glyphs.ts';
@@ -32,13 +32,21 @@ interface Props {
 
 const sizes = ['A4', 'A3'] as const;
 
+/** Where people reach the platform is known to their browser alone; the codes are drawn there. */
+const neverChanges = () => () => {};
+
 /** A poster for the village's board, on the screen as it comes out on paper. */
 export function Poster(props: Props) {
   const { village, place, cycleTitle, sample, content, closesOn, digest, address, how, back } = props;
   const { t, words } = useLanguage('disclosure');
   const format = useFormat();
   const [size, setSize] = useState<(typeof sizes)[number]>('A4');
-  const url = `${location.origin}${address}`;
+  const origin = useSyncExternalStore(
+    neverChanges,
+    () => location.origin,
+    () => '',
+  );
+  const url = `${origin}${address}`;
   const { kind, opensOn, noticeDays, stars, year } = content;
   const won = stars.filter(({ state }) => state === 'won').length;
   return (
@@ -91,7 +99,7 @@ export function Poster(props: Props) {
               </ol>
             </div>
             <div className={styles.code}>
-              <QrCode text={url} label={t('poster.code', { address: url })} />
+              {origin !== '' && <QrCode text={url} label={t('poster.code', { address: url })} />}
               <span className="figures">{url}</span>
             </div>
           </div>
@@ -103,7 +111,7 @@ export function Poster(props: Props) {
               <LogLine />
             </div>
             <div className={styles.logCode}>
-              <QrCode text={`${location.origin}/public/log`} label={t('poster.log')} />
+              {origin !== '' && <QrCode text={`${origin}/public/log`} label={t('poster.log')} />}
             </div>
           </div>
         </div>

@@ -2,16 +2,16 @@ import { readPublicVillage } from '@xingcun/core/disclosure/contract';
 import { stageRules } from '@xingcun/core/cycles/stage';
 import type { ResponseOf } from '@xingcun/core/route';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
 import { useFormat } from '../app/format.ts';
 import { useLanguage } from '../app/language.ts';
 import { read } from '../app/query.ts';
-import { DataTable } from '../ui/data-table.tsx';
+import { type Address, siteAddress, yearIn } from '../app/site/address.ts';
+import type { Reading } from '../app/site/reading.ts';
+import { checkpointQuery } from '../records/log-line.tsx';
+import { PlainTable } from '../ui/plain-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
-import { PageSkeleton } from '../ui/page-skeleton.tsx';
 import { StarGlyph } from '../ui/star-glyph.tsx';
 import { StarRow } from '../ui/star-row.tsx';
 import { StateTag } from '../ui/state-tag.tsx';
@@ -19,38 +19,42 @@ import { glyphOf } from '../standards/star-glyphs.ts';
 import { AnsweredObjections } from './answered-objections.tsx';
 import { BoardLine } from './board-line.tsx';
 import { NoticeCard } from './notice-card.tsx';
+import { ObjectionForm } from './objection-form.tsx';
 import { OverdueTags } from './overdue-tags.tsx';
+import { PageCheck } from './page-check.tsx';
 import { markOf, type PublicStar, rowStar, starWordsOf } from './public-stars.ts';
+import { historyOf, StarHistory } from './star-history.tsx';
+import { drawsOf, VillageDraws } from './village-draws.tsx';
+import { VillagePapers } from './village-papers.tsx';
 import styles from './public-village-page.module.css';
 
-// below what a phone shows first: they come after it
-const PageCheck = lazy(async () => ({ default: (await import('./page-check.tsx')).PageCheck }));
-const StarHistory = lazy(async () => ({ default: (await import('./star-history.tsx')).StarHistory }));
-const ObjectionForm = lazy(async () => ({ default: (await import('./objection-form.tsx')).ObjectionForm }));
-const VillagePapers = lazy(async () => ({ default: (await import('./village-papers.tsx')).VillagePapers }));
-const VillageDraws = lazy(async () => ({ default: (await import('./village-draws.tsx')).VillageDraws }));
-
-const route = getRouteApi('/public/villages/$villageCode');
 type Page = ResponseOf<typeof readPublicVillage>;
 
+const codeIn = ({ path }: Address) => path.villageCode ?? '';
+const villageOf = (address: Address) =>
+  read(readPublicVillage, { params: { villageCode: codeIn(address) }, query: { year: yearIn(address) } });
+
+export const publicVillage: Reading = {
+  namespaces: ['disclosure', 'recognition'],
+  reads: (address) => [villageOf(address), historyOf(codeIn(address)), drawsOf(codeIn(address)), checkpointQuery],
+  mayNamePeople: (known, address) => (known.getQueryData(villageOf(address).queryKey)?.answered.length ?? 0) > 0,
+  Page: PublicVillagePage,
+};
+
 /** What a villager wants to know: how many stars, why each, what the levels gave, and how to object. */
-export function PublicVillagePage() {
+function PublicVillagePage({ address }: { address: Address }) {
   const { t, words } = useLanguage('disclosure');
   const format = useFormat();
-  const { villageCode } = route.useParams();
-  const { year } = route.useSearch();
-  const { data } = useSuspenseQuery(read(readPublicVillage, { params: { villageCode }, query: { year } }));
+  const villageCode = codeIn(address);
+  const { data } = useSuspenseQuery(villageOf(address));
   const { village, notice, levels, history, answered, cycleState, sample, cycleTitle, opinionsUntil } = data;
   const published = village.starsWon !== null;
   return (
     <article className={`stack ${styles.page}`}>
+      <meta name="description" content={t('village.description', { village: words(village.villageName) })} />
       <PageHeader
         title={words(village.villageName)}
-        above={
-          <Link to="/" search={{ year: data.year }}>
-            {t('village.back')}
-          </Link>
-        }
+        above={<a href={siteAddress('/', data.year)}>{t('village.back')}</a>}
         lead={`${words(village.districtName)} ${words(village.townshipName)} · ${words(cycleTitle)}`}
         tags={
           <>
@@ -63,9 +67,9 @@ export function PublicVillagePage() {
         }
         actions={
           opinionsUntil !== null && (
-            <Link to="/opinions/$villageCode" params={{ villageCode }} className="button button-primary">
+            <a href={`/opinions/${villageCode}`} className="button button-primary">
               {t('village.opinion', { day: format.shortDay(opinionsUntil) })}
-            </Link>
+            </a>
           )
         }
       />
@@ -97,24 +101,13 @@ export function PublicVillagePage() {
           </ul>
         </section>
       )}
+      {published && <Downloads villageCode={villageCode} />}
       {levels.length > 0 && <Levels levels={levels} stars={village.stars} />}
-      {published && (
-        <Suspense fallback={null}>
-          <VillagePapers villageCode={villageCode} year={data.year} hasNotice={notice !== null} />
-        </Suspense>
-      )}
-      <Suspense fallback={null}>
-        <VillageDraws villageCode={villageCode} />
-      </Suspense>
+      {published && <VillagePapers villageCode={villageCode} year={data.year} hasNotice={notice !== null} />}
+      <VillageDraws villageCode={villageCode} />
       <AnsweredObjections answered={answered} stars={village.stars} />
-      <Suspense fallback={<PageSkeleton rows={2} />}>
-        <ObjectionForm villageCode={villageCode} stars={village.stars} notice={notice} />
-      </Suspense>
-      {history.length > 0 && (
-        <Suspense fallback={<PageSkeleton />}>
-          <StarHistory villageCode={villageCode} />
-        </Suspense>
-      )}
+      <ObjectionForm villageCode={villageCode} stars={village.stars} notice={notice} />
+      {history.length > 0 && <StarHistory villageCode={villageCode} />}
     </article>
   );
 }
@@ -139,6 +132,18 @@ function StarReason({ star }: { star: PublicStar }) {
   );
 }
 
+/** What this page shows, as files for whoever wants to check it. */
+function Downloads({ villageCode }: { villageCode: string }) {
+  const { t } = useLanguage('disclosure');
+  return (
+    <p className="row no-print">
+      {t('village.download')}
+      <a href={`/api/public/data/stars.csv?under=${villageCode}`}>CSV</a>
+      <a href={`/api/public/data/stars.json?under=${villageCode}`}>JSON</a>
+    </p>
+  );
+}
+
 function Levels({ levels, stars }: { levels: Page['levels']; stars: readonly PublicStar[] }) {
   const { t, words } = useLanguage('disclosure');
   const format = useFormat();
@@ -146,7 +151,7 @@ function Levels({ levels, stars }: { levels: Page['levels']; stars: readonly Pub
     <section className="stack">
       <h2>{t('village.levels')}</h2>
       <p className="soft">{t('village.levelsBody')}</p>
-      <DataTable
+      <PlainTable
         caption={t('village.levels')}
         rows={stars}
         rowKey={(star) => star.starCode}
@@ -164,8 +169,31 @@ function Levels({ levels, stars }: { levels: Page['levels']; stars: readonly Pub
           })),
         ]}
       />
+      <ul className={styles.changes}>
+        {stars.flatMap((star) => changesOf(levels, star).map((words_) => <li key={`${star.starCode} ${words_}`}>{words_}</li>))}
+      </ul>
     </section>
   );
+
+  /** Where a level scored otherwise than the one before: by how much, from the scores alone; what people wrote stays inside. */
+  function changesOf(passed: Page['levels'], star: PublicStar): string[] {
+    const scored = passed.flatMap(({ stage, stars: scores }) => {
+      const score = scores.find(({ starCode }) => starCode === star.starCode)?.score ?? null;
+      return score === null ? [] : [{ stage, score }];
+    });
+    return scored.slice(1).flatMap(({ stage, score }, index) => {
+      const before = scored[index];
+      if (!before || before.score === score) return [];
+      return t(score > before.score ? 'village.higher' : 'village.lower', {
+        star: words(star.title),
+        level: words(stageRules[stage].words),
+        before: words(stageRules[before.stage].words),
+        from: format.score(before.score),
+        to: format.score(score),
+        by: format.score(Math.abs(score - before.score)),
+      });
+    });
+  }
 }
 
 /** The notice as it stands for this village: on its board, on its poster, and with a code to compare. */
@@ -177,15 +205,9 @@ function VillageNotice({ page, notice }: { page: Page; notice: NonNullable<Page[
   return (
     <NoticeCard notice={notice}>
       {board && <BoardLine board={board} />}
-      {pageDigest && (
-        <Suspense fallback={null}>
-          <PageCheck digest={pageDigest} content={{ kind, villageCode, year, opensOn, noticeDays, stars }} />
-        </Suspense>
-      )}
+      {pageDigest && <PageCheck digest={pageDigest} content={{ kind, villageCode, year, opensOn, noticeDays, stars }} />}
       <p className="no-print">
-        <Link to="/notices/$noticeId/poster" params={{ noticeId }} search={{ village: villageCode, year }}>
-          {t('poster.link')}
-        </Link>
+        <a href={`/notices/${noticeId}/poster?village=${villageCode}&year=${year}`}>{t('poster.link')}</a>
       </p>
     </NoticeCard>
   );

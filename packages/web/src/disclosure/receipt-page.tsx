@@ -1,7 +1,7 @@
 import { readReceipt } from '@xingcun/core/disclosure/receipt-contract';
 import type { ResponseOf } from '@xingcun/core/route';
-import { Link } from '@tanstack/react-router';
 import { type SyntheticEvent, useState } from 'react';
+import type { Reading } from '../app/site/reading.ts';
 import { useFormat } from '../app/format.ts';
 import { useLanguage } from '../app/language.ts';
 import { useWrite } from '../app/query.ts';
@@ -13,8 +13,15 @@ import { ObjectionReceipt } from './receipt-objection.tsx';
 
 export type Receipt = ResponseOf<typeof readReceipt>;
 
+export const receipts: Reading = {
+  namespaces: ['disclosure'],
+  reads: () => [],
+  mayNamePeople: () => true,
+  Page: ReceiptPage,
+};
+
 /** What became of an opinion or an objection, for whoever holds its receipt code; from here an answer is appealed. */
-export function ReceiptPage() {
+function ReceiptPage() {
   const { t } = useLanguage('disclosure');
   const [receiptCode, setReceiptCode] = useState('');
   const finding = useWrite(readReceipt);
@@ -50,9 +57,7 @@ export function ReceiptPage() {
             <ObjectionReceipt objection={found} receiptCode={finding.variables?.body.receiptCode ?? ''} onAppealed={lookUp} />
           )}
           <p>
-            <Link to="/villages/$villageCode" params={{ villageCode: found.villageCode }}>
-              {t('receipt.village')}
-            </Link>
+            <a href={`/villages/${found.villageCode}`}> {t('receipt.village')}</a>
           </p>
         </div>
       )}

@@ -80,9 +80,9 @@ export function RecognitionPage() {
             title: t('table.certificate'),
             cell: ({ certificateCode }) =>
               certificateCode ? (
-                <Link to="/certificates/$code" params={{ code: certificateCode }} className="figures">
+                <a href={`/certificates/${certificateCode}`} className="figures">
                   {certificateCode}
-                </Link>
+                </a>
               ) : (
                 <span className="soft">{t('table.noCertificate')}</span>
               ),

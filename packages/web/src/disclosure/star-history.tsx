@@ -1,19 +1,20 @@
 import { readStarHistory } from '@xingcun/core/disclosure/recognition-contract';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useLanguage } from '../app/language.ts';
 import { read } from '../app/query.ts';
-import { DataTable } from '../ui/data-table.tsx';
+import { PlainTable } from '../ui/plain-table.tsx';
 import { StandingActs } from './standing-stars.tsx';
+
+export const historyOf = (villageCode: string) => read(readStarHistory, { params: { villageCode } });
 
 /** A village's stars over the years, what became of them, and where the standard changed in between. */
 export function StarHistory({ villageCode }: { villageCode: string }) {
   const { t, words } = useLanguage('recognition');
-  const { data: years } = useSuspenseQuery(read(readStarHistory, { params: { villageCode } }));
+  const { data: years } = useSuspenseQuery(historyOf(villageCode));
   return (
     <section className="stack">
       <h2>{t('history.title')}</h2>
-      <DataTable
+      <PlainTable
         caption={t('history.title')}
         rows={years}
         rowKey={({ year }) => String(year)}
@@ -41,9 +42,9 @@ export function StarHistory({ villageCode }: { villageCode: string }) {
             title: t('history.certificate'),
             cell: ({ certificateCode }) =>
               certificateCode ? (
-                <Link to="/certificates/$code" params={{ code: certificateCode }} className="figures">
+                <a href={`/certificates/${certificateCode}`} className="figures">
                   {certificateCode}
-                </Link>
+                </a>
               ) : (
                 '—'
               ),

@@ -1,8 +1,10 @@
 import { readStarWall } from '@xingcun/core/disclosure/contract';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
 import { useLanguage } from '../app/language.ts';
 import { read } from '../app/query.ts';
+import { type Address, pageIn, siteAddress, yearIn } from '../app/site/address.ts';
+import type { Reading } from '../app/site/reading.ts';
+import { checkpointQuery } from '../records/log-line.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
@@ -13,14 +15,19 @@ import { OverdueTags } from './overdue-tags.tsx';
 import { type PublicVillage, rowStar } from './public-stars.ts';
 import styles from './star-wall-page.module.css';
 
-const route = getRouteApi('/public/');
+const wallOf = (address: Address) => read(readStarWall, { query: { year: yearIn(address), page: pageIn(address) } });
+
+export const starWall: Reading = {
+  namespaces: ['disclosure'],
+  reads: (address) => [wallOf(address), checkpointQuery],
+  Page: StarWallPage,
+};
 
 /** The stars of every village of a year, in the order of the unit tree: nobody is ranked on the wall. */
-export function StarWallPage() {
+function StarWallPage({ address }: { address: Address }) {
   const { t, words } = useLanguage('disclosure');
-  const { year } = route.useSearch();
-  const { data } = useSuspenseQuery(read(readStarWall, { query: { year } }));
-  const { cycle, notice, villages, years } = data;
+  const { data } = useSuspenseQuery(wallOf(address));
+  const { cycle, notice, villages, villageCount, page, pages, years } = data;
   if (!cycle)
     return (
       <EmptyState title={t('wall.none')} heading="h1">
@@ -29,6 +36,7 @@ export function StarWallPage() {
     );
   return (
     <div className="stack">
+      <meta name="description" content={t('wall.lead')} />
       <PageHeader
         title={words(cycle.title)}
         lead={t('wall.lead')}
@@ -44,24 +52,44 @@ export function StarWallPage() {
       {years.length > 1 && (
         <nav className={styles.years} aria-label={t('wall.year')}>
           {years.map((each) => (
-            <Link
+            <a
               key={each}
-              to="/"
-              search={{ year: each }}
+              href={siteAddress('/', each)}
               className="button"
               aria-current={each === cycle.year ? 'page' : undefined}
             >
               {String(each)}
-            </Link>
+            </a>
           ))}
         </nav>
       )}
       {notice && <NoticeCard notice={notice} />}
+      <p className="row">
+        <span>{t('wall.count', { count: villageCount })}</span>
+        <a className="link-alone" href={siteAddress('/public', cycle.year)}>
+          {t('wall.byPlace')}
+        </a>
+      </p>
       <ul className={styles.wall} aria-label={t('wall.villages')}>
         {villages.map((village) => (
           <VillageCard key={village.villageCode} village={village} year={cycle.year} published={village.starsWon !== null} />
         ))}
       </ul>
+      {pages > 1 && (
+        <nav className="row no-print" aria-label={t('wall.pages')}>
+          {page > 1 && (
+            <a className="button" rel="prev" href={siteAddress('/', cycle.year, page - 1)}>
+              {t('wall.before')}
+            </a>
+          )}
+          <span>{t('wall.page', { page, pages })}</span>
+          {page < pages && (
+            <a className="button" rel="next" href={siteAddress('/', cycle.year, page + 1)}>
+              {t('wall.next')}
+            </a>
+          )}
+        </nav>
+      )}
       <footer className={styles.about}>
         <p className={styles.legend}>
           <strong>{t('wall.legend')}</strong>
@@ -72,13 +100,10 @@ export function StarWallPage() {
           ))}
         </p>
         <p>
-          {t('wall.standard', { title: words(cycle.standardTitle) })}
+          <a href={`/public/standards/${cycle.standardId}`}>{t('wall.standard', { title: words(cycle.standardTitle) })}</a>
           {cycle.standardDraft && ` · ${t('wall.draftStandard')}`}
         </p>
         <p>{t('wall.sponsor', { sponsor: cycle.sponsor, document: cycle.approvingDocument })}</p>
-        <p>
-          <Link to="/receipts">{t('receipt.title')}</Link>
-        </p>
       </footer>
     </div>
   );
@@ -91,9 +116,7 @@ function VillageCard({ village, year, published }: { village: PublicVillage; yea
     <li className={`card ${styles.village}`}>
       <div className={styles.head}>
         <h2>
-          <Link to="/villages/$villageCode" params={{ villageCode }} search={{ year }}>
-            {words(villageName)}
-          </Link>
+          <a href={siteAddress(`/villages/${villageCode}`, year)}>{words(villageName)}</a>
         </h2>
         <p className="soft">{`${words(districtName)} ${words(townshipName)}`}</p>
       </div>

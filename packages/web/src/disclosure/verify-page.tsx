@@ -1,35 +1,43 @@
 import { listBundles, readBundleFile, type BundleRow } from '@xingcun/core/disclosure/bundle/contract';
 import { readStarWall } from '@xingcun/core/disclosure/contract';
-import { useSuspenseQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { addressOf, send } from '../app/api.ts';
 import { useFormat } from '../app/format.ts';
 import { useLanguage } from '../app/language.ts';
 import { read } from '../app/query.ts';
+import { type Address, yearIn } from '../app/site/address.ts';
+import type { Reading } from '../app/site/reading.ts';
+import { ErrorState } from '../ui/error-state.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { FileField } from '../ui/file-field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
+import { PageSkeleton } from '../ui/page-skeleton.tsx';
 import { StateTag } from '../ui/state-tag.tsx';
 import { useVerification } from './use-verification.ts';
 import { VerifyResult } from './verify-result.tsx';
 import styles from './verify.module.css';
 
-const route = getRouteApi('/public/public/verify');
+const wallOf = (address: Address) => read(readStarWall, { query: { year: yearIn(address) } });
+
+export const verify: Reading = {
+  namespaces: ['verify'],
+  reads: (address) => [wallOf(address)],
+  Page: VerifyPage,
+};
 
 /** For anybody: the published bundle, or one kept as a file, computed again in this browser. */
-export function VerifyPage() {
+function VerifyPage({ address }: { address: Address }) {
   const { t, words } = useLanguage('verify');
-  const { year } = route.useSearch();
-  const { data: wall } = useSuspenseQuery(read(readStarWall, { query: { year } }));
+  const { data: wall } = useSuspenseQuery(wallOf(address));
   const [state, start] = useVerification();
   const busy = state.kind === 'loading' || state.kind === 'progress';
   return (
     <article className={`stack ${styles.page}`}>
       <PageHeader
         title={t('title')}
-        above={<Link to="/">{t('wall')}</Link>}
+        above={<a href="/">{t('wall')}</a>}
         lead={t('lead')}
         tags={wall.cycle?.sample && <StateTag state="note">{t('sample')}</StateTag>}
       />
@@ -82,7 +90,7 @@ export function VerifyPage() {
           <code>xingcun verify bundle.json</code>
         </pre>
         <p>
-          <Link to="/public/log">{t('log')}</Link>
+          <a href="/public/log">{t('log')}</a>
         </p>
       </section>
     </article>
@@ -92,7 +100,10 @@ export function VerifyPage() {
 function Published(props: { cycleId: string; title: string; busy: boolean; onVerify: (digest: string) => void }) {
   const { cycleId, title, busy, onVerify } = props;
   const { t } = useLanguage('verify');
-  const { data: bundles } = useSuspenseQuery(read(listBundles, { params: { cycleId } }));
+  // asked for by the browser, which computes it again: without script there is nothing to do with it
+  const { data: bundles, error } = useQuery(read(listBundles, { params: { cycleId } }));
+  if (error) return <ErrorState error={error} />;
+  if (!bundles) return <PageSkeleton rows={2} />;
   const [latest, ...earlier] = bundles;
   if (!latest) return <EmptyState title={t('none')}>{t('noneBody')}</EmptyState>;
   return (

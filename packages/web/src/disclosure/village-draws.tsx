@@ -1,13 +1,14 @@
 import { listPublicDraws } from '@xingcun/core/fieldwork/visits/published';
-import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { useLanguage } from '../app/language.ts';
 import { read } from '../app/query.ts';
+
+export const drawsOf = (villageCode: string) => read(listPublicDraws, { params: { villageCode } });
 
 /** Draws of households to be visited that are out; anybody may re-check them. */
 export function VillageDraws({ villageCode }: { villageCode: string }) {
   const { t } = useLanguage('disclosure');
-  const { data: draws = [] } = useQuery(read(listPublicDraws, { params: { villageCode } }));
+  const { data: draws } = useSuspenseQuery(drawsOf(villageCode));
   if (draws.length === 0) return null;
   return (
     <section className="stack">
@@ -15,9 +16,7 @@ export function VillageDraws({ villageCode }: { villageCode: string }) {
       <ul>
         {draws.map(({ roundId, purpose }) => (
           <li key={roundId}>
-            <Link to="/draws/$roundId" params={{ roundId }}>
-              {purpose}
-            </Link>
+            <a href={`/draws/${roundId}`}>{purpose}</a>
           </li>
         ))}
       </ul>

@@ -1,7 +1,6 @@
 import { listLogEntries, readCheckpoint, readCheckpointText } from '@xingcun/core/records/transparency/contract';
 import { leafWords } from '@xingcun/core/records/transparency/leaf';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { addressOf } from '../app/api.ts';
 import { useFormat } from '../app/format.ts';
 import { useLanguage } from '../app/language.ts';
@@ -27,7 +26,7 @@ export function LogPage() {
   const { origin, size, root, keyId, publicKey } = checkpoint;
   return (
     <article className={`stack ${styles.page}`}>
-      <PageHeader title={t('title')} above={<Link to="/">{t('wall')}</Link>} lead={t('lead')} />
+      <PageHeader title={t('title')} above={<a href="/">{t('wall')}</a>} lead={t('lead')} />
       <section className="card stack" aria-labelledby="checkpoint">
         <h2 id="checkpoint">{t('checkpoint')}</h2>
         <Facts

@@ -3,11 +3,11 @@ import { slipOf } from '@xingcun/core/fieldwork/appraisal/slip';
 import { castBallot, readBallotForm } from '@xingcun/core/fieldwork/appraisal/ballot-contract';
 import type { ResponseOf } from '@xingcun/core/route';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { type SyntheticEvent, useState } from 'react';
+import { type SyntheticEvent, useState, useSyncExternalStore } from 'react';
 import { NoAnswer } from '../../app/api.ts';
 import { useLanguage } from '../../app/language.ts';
 import { read, useWrite } from '../../app/query.ts';
+import type { Reading } from '../../app/site/reading.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -16,10 +16,23 @@ import { PageSkeleton } from '../../ui/page-skeleton.tsx';
 import styles from './ballot.module.css';
 import { choicesOf, type Mark, MarkField } from './marks.tsx';
 
+export const ballot: Reading = {
+  namespaces: ['appraisal'],
+  reads: () => [],
+  mayNamePeople: () => true,
+  Page: BallotPage,
+};
+
+/** The code behind the `#`; the server, which is not told it, renders the page without. */
+const codeInAddress = () => decodeURIComponent(location.hash.slice(1));
+const neverChanges = () => () => {};
+
 /** The voter's page. The slip's code stands behind the `#`, which no server is sent; a cast can be sent again without counting twice. */
-export function BallotPage() {
+function BallotPage() {
   const { t } = useLanguage('appraisal');
-  const [code, setCode] = useState(() => decodeURIComponent(location.hash.slice(1)));
+  const given = useSyncExternalStore(neverChanges, codeInAddress, () => '');
+  const [entered, setCode] = useState<string | null>(null);
+  const code = entered ?? given;
   const [typed, setTyped] = useState('');
   const open = (event: SyntheticEvent) => {
     event.preventDefault();
@@ -194,9 +207,9 @@ function Tracker({ tracker, appraisalId }: { tracker: string; appraisalId: strin
       <p className={`figures ${styles.tracker}`}>{tracker}</p>
       <p className="soft">{t('ballot.keep')}</p>
       <p>
-        <Link to="/appraisals/$appraisalId" params={{ appraisalId }}>
+        <a className="link-alone" href={`/appraisals/${appraisalId}`}>
           {t('ballot.list')}
-        </Link>
+        </a>
       </p>
     </>
   );

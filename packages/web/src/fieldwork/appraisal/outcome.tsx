@@ -1,6 +1,5 @@
 import { askable, optionWords } from '@xingcun/core/fieldwork/appraisal/asked';
 import { countKeys } from '@xingcun/core/fieldwork/appraisal/ballot';
-import { Link } from '@tanstack/react-router';
 import { useLanguage } from '../../app/language.ts';
 import { useMay } from '../../app/session.ts';
 import { PrintButton } from '../../ui/print-button.tsx';
@@ -23,9 +22,9 @@ export function Outcome({ appraisal }: { appraisal: Appraisal }) {
         <Result published={published} state={state} issued={issued} present={present} />
       </section>
       <div className="row no-print">
-        <Link className="button" to="/appraisals/$appraisalId" params={{ appraisalId: id }}>
+        <a className="button" href={`/appraisals/${id}`}>
           {t('result.public')}
-        </Link>
+        </a>
         {published.questions.some(({ figures }) => figures) && (
           <a
             className="button"

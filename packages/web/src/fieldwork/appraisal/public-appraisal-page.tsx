@@ -3,11 +3,12 @@ import { askable, presiding } from '@xingcun/core/fieldwork/appraisal/asked';
 import { readPublicAppraisal } from '@xingcun/core/fieldwork/appraisal/ballot-contract';
 import { normalCode } from '@xingcun/core/values/readable-code';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useFormat } from '../../app/format.ts';
 import { useLanguage } from '../../app/language.ts';
 import { read } from '../../app/query.ts';
+import type { Address } from '../../app/site/address.ts';
+import type { Reading } from '../../app/site/reading.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -17,14 +18,21 @@ import styles from './ballot.module.css';
 import { Result } from './result.tsx';
 import { AppraisalState } from './state.tsx';
 
-const route = getRouteApi('/public/appraisals/$appraisalId');
+const appraisalOf = ({ path }: Address) => read(readPublicAppraisal, { params: { appraisalId: path.appraisalId ?? '' } });
+
+export const publicAppraisal: Reading = {
+  namespaces: ['appraisal'],
+  reads: (address) => [appraisalOf(address)],
+  // codes of ballots
+  mayNamePeople: () => true,
+  Page: PublicAppraisalPage,
+};
 
 /** An appraisal for anyone: its result, the roll's check code, and the list in which a voter finds the ballot. */
-export function PublicAppraisalPage() {
+function PublicAppraisalPage({ address }: { address: Address }) {
   const { t, words } = useLanguage('appraisal');
   const format = useFormat();
-  const { appraisalId } = route.useParams();
-  const { data: appraisal } = useSuspenseQuery(read(readPublicAppraisal, { params: { appraisalId } }));
+  const { data: appraisal } = useSuspenseQuery(appraisalOf(address));
   const { state, asked, presidedBy, openedOn, entitled, present, issued, rollDigest, published, villageName, year } = appraisal;
   return (
     <div className={`stack ${styles.public}`}>

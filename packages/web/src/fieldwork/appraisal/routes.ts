@@ -1,21 +1,6 @@
 import { createRoute } from '@tanstack/react-router';
 import { page } from '../../app/page.ts';
-import { publicRoute, workRoute } from '../../app/shells.ts';
-
-const ballotRoute = createRoute({
-  getParentRoute: () => publicRoute,
-  path: '/ballot',
-  component: page(() => import('./ballot-page.tsx'), 'BallotPage', 'appraisal'),
-});
-
-const publicAppraisalRoute = createRoute({
-  getParentRoute: () => publicRoute,
-  path: '/appraisals/$appraisalId',
-  component: page(() => import('./public-appraisal-page.tsx'), 'PublicAppraisalPage', 'appraisal'),
-});
-
-/** Pages for anyone. */
-export const appraisalPublicRoutes = [ballotRoute, publicAppraisalRoute] as const;
+import { workRoute } from '../../app/shells.ts';
 
 const appraisalsRoute = createRoute({
   getParentRoute: () => workRoute,

@@ -3,26 +3,35 @@ import { readPublicReinspection } from '@xingcun/core/fieldwork/reinspection/con
 import { planLines } from '@xingcun/core/fieldwork/reinspection/plan';
 import type { ResponseOf } from '@xingcun/core/route';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useFormat } from '../../app/format.ts';
 import { useLanguage } from '../../app/language.ts';
 import { read } from '../../app/query.ts';
+import type { Address } from '../../app/site/address.ts';
+import type { Reading } from '../../app/site/reading.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { saveFile } from '../visits/save-file.ts';
 
-const route = getRouteApi('/public/reinspections/$reinspectionId');
 type Page = ResponseOf<typeof readPublicReinspection>;
 type Round = Page['rounds'][number];
 
+const idIn = ({ path }: Address) => path.reinspectionId ?? '';
+const drawOf = (address: Address) => read(readPublicReinspection, { params: { reinspectionId: idIn(address) } });
+
+export const publicReinspection: Reading = {
+  namespaces: ['reinspection', 'visits'],
+  reads: (address) => [drawOf(address)],
+  Page: PublicReinspectionPage,
+};
+
 /** For anybody: the list, the seed, what was drawn, and a way to draw again. */
-export function PublicReinspectionPage() {
+function PublicReinspectionPage({ address }: { address: Address }) {
   const { t, words } = useLanguage('reinspection');
-  const { reinspectionId } = route.useParams();
-  const { data } = useSuspenseQuery(read(readPublicReinspection, { params: { reinspectionId } }));
+  const reinspectionId = idIn(address);
+  const { data } = useSuspenseQuery(drawOf(address));
   return (
     <article className="stack">
       <PageHeader title={t('public.title')} above={words(data.cycleTitle)} lead={t('public.lead')} />

@@ -117,9 +117,7 @@ function RoundCard({ reinspectionId, round }: { reinspectionId: string; round: R
         ]}
       />
       <p className="no-print">
-        <Link to="/reinspections/$reinspectionId" params={{ reinspectionId }}>
-          {t('round.public')}
-        </Link>
+        <a href={`/reinspections/${reinspectionId}`}>{t('round.public')}</a>
       </p>
     </section>
   );

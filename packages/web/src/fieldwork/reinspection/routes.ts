@@ -1,15 +1,6 @@
 import { createRoute } from '@tanstack/react-router';
 import { page } from '../../app/page.ts';
-import { publicRoute, workRoute } from '../../app/shells.ts';
-
-const publicDrawRoute = createRoute({
-  getParentRoute: () => publicRoute,
-  path: '/reinspections/$reinspectionId',
-  component: page(() => import('./public-reinspection-page.tsx'), 'PublicReinspectionPage', 'reinspection', 'visits'),
-});
-
-/** Pages for anyone. */
-export const reinspectionPublicRoutes = [publicDrawRoute] as const;
+import { workRoute } from '../../app/shells.ts';
 
 const reinspectionRoute = createRoute({
   getParentRoute: () => workRoute,

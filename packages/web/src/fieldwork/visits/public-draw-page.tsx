@@ -1,10 +1,11 @@
 import { readPublicDraw, type PublicDraw } from '@xingcun/core/fieldwork/visits/published';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useFormat } from '../../app/format.ts';
 import { useLanguage } from '../../app/language.ts';
 import { read } from '../../app/query.ts';
+import type { Address } from '../../app/site/address.ts';
+import type { Reading } from '../../app/site/reading.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -18,24 +19,27 @@ import styles from './visits.module.css';
 
 const CheckSection = lazy(async () => ({ default: (await import('./check-section.tsx')).CheckSection }));
 
-const route = getRouteApi('/public/draws/$roundId');
+const drawOf = ({ path }: Address) => read(readPublicDraw, { params: { roundId: path.roundId ?? '' } });
+
+export const publicDraw: Reading = {
+  namespaces: ['visits'],
+  reads: (address) => [drawOf(address)],
+  // numbers of households
+  mayNamePeople: () => true,
+  Page: PublicDrawPage,
+};
 
 /** For anybody, without an account: the list, the seed, who was drawn, a way to check it, and the result. */
-export function PublicDrawPage() {
+function PublicDrawPage({ address }: { address: Address }) {
   const { t } = useLanguage('visits');
   const nameOf = useUnitNames();
-  const { roundId } = route.useParams();
-  const { data: draw } = useSuspenseQuery(read(readPublicDraw, { params: { roundId } }));
+  const { data: draw } = useSuspenseQuery(drawOf(address));
   const { draws, result } = draw;
   return (
     <div className="stack">
       <PageHeader
         title={t('public.title', { village: nameOf(draw.villageCode, draw.villageName) })}
-        above={
-          <Link to="/villages/$villageCode" params={{ villageCode: draw.villageCode }}>
-            {nameOf(draw.villageCode, draw.villageName)}
-          </Link>
-        }
+        above={<a href={`/villages/${draw.villageCode}`}> {nameOf(draw.villageCode, draw.villageName)}</a>}
         lead={t('public.lead')}
         tags={
           <>

@@ -108,9 +108,7 @@ function ListSection({ round }: { round: VisitRound }) {
         ]}
       />
       <p className="no-print">
-        <Link to="/draws/$roundId" params={{ roundId: round.id }}>
-          {t('round.public')}
-        </Link>
+        <a href={`/draws/${round.id}`}>{t('round.public')}</a>
       </p>
       <details>
         <summary>{t('groups')}</summary>

@@ -1,15 +1,6 @@
 import { createRoute } from '@tanstack/react-router';
 import { page } from '../../app/page.ts';
-import { publicRoute, workRoute } from '../../app/shells.ts';
-
-const drawRoute = createRoute({
-  getParentRoute: () => publicRoute,
-  path: '/draws/$roundId',
-  component: page(() => import('./public-draw-page.tsx'), 'PublicDrawPage', 'visits'),
-});
-
-/** Pages for anyone. */
-export const visitsPublicRoutes = [drawRoute] as const;
+import { workRoute } from '../../app/shells.ts';
 
 const visitsRoute = createRoute({
   getParentRoute: () => workRoute,

@@ -1,0 +1,42 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Language } from '@xingcun/core/text';
+import type { Problem } from '@xingcun/core/wire';
+
+const dist = new URL('../../../web/dist/', import.meta.url);
+const distServer = new URL('../../../web/dist-server/', import.meta.url);
+
+/** `packages/web/src/app/site/render.tsx`, as the build of the pages leaves it. */
+export interface SiteBundle {
+  patterns: readonly string[];
+  renderPage: (
+    pattern: string,
+    asked: {
+      url: URL;
+      language: Language;
+      ask: (route: string, given: unknown) => Promise<{ value: unknown } | { problem: Problem }>;
+    },
+  ) => Promise<{ status: number; head: string; body: string; state: unknown; noindex: boolean }>;
+}
+
+interface PageFiles {
+  styles: string[];
+  scripts: string[];
+}
+
+export interface Site {
+  bundle: SiteBundle;
+  /** The document around a page, with places for its head, itself and its state. */
+  frame: string;
+  files: Readonly<Record<string, PageFiles>>;
+}
+
+/** The public site's pages, or null where the pages have not been built. */
+export async function loadSite(): Promise<Site | null> {
+  const render = new URL('render.js', distServer);
+  if (!existsSync(fileURLToPath(render))) return null;
+  const bundle: SiteBundle = await import(render.href);
+  const frame = readFileSync(new URL('site.html', dist), 'utf8');
+  const files: Site['files'] = JSON.parse(readFileSync(new URL('files.json', distServer), 'utf8'));
+  return { bundle, frame, files };
+}

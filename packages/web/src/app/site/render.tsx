@@ -1,0 +1,73 @@
+import { QueryClient } from '@tanstack/react-query';
+import type { Language } from '@xingcun/core/text';
+import type { Problem } from '@xingcun/core/wire';
+import { renderToString } from 'react-dom/server';
+import { loadMessages, renderIn } from '../language.ts';
+import { cityQuery } from '../public-frame.tsx';
+import { type Address, matchAddress } from './address.ts';
+import { sitePages } from './pages.ts';
+import type { PageRead, PageState, Reading } from './reading.ts';
+import { SiteApp } from './site-app.tsx';
+
+export const patterns: readonly string[] = sitePages.map(({ pattern }) => pattern);
+
+interface Asked {
+  url: URL;
+  language: Language;
+  /** Answers a route by its name (`GET /units`) or says why not. */
+  ask: (route: string, given: unknown) => Promise<{ value: unknown } | { problem: Problem }>;
+}
+
+/** A page of the public site as HTML: what belongs into the head, what into `#root`, and what it was rendered from. */
+export interface Rendered {
+  status: number;
+  head: string;
+  body: string;
+  state: PageState;
+  /** To be kept out of search engines. */
+  noindex: boolean;
+}
+
+const readings = new Map<string, Promise<Reading>>();
+
+async function prepare(pattern: string): Promise<Reading> {
+  const page = sitePages.find((one) => one.pattern === pattern);
+  if (!page) throw new Error(`no page ${pattern}`);
+  const reading = await page.load();
+  const tables = reading.namespaces.flatMap((name) => [loadMessages(name, 'zh'), loadMessages(name, 'en')]);
+  await Promise.all(tables);
+  return reading;
+}
+
+export async function renderPage(pattern: string, { url, language, ask }: Asked): Promise<Rendered> {
+  const coming = readings.get(pattern) ?? prepare(pattern);
+  readings.set(pattern, coming);
+  const reading = await coming;
+  const address = matchAddress(pattern, url);
+  if (!address) throw new Error(`${url.pathname} is not ${pattern}`);
+  const { client, known, problem } = await askAll([cityQuery, ...reading.reads(address)], ask);
+  renderIn(language); // nothing is awaited from here on, so no other page comes in between
+  const html = renderToString(<SiteApp client={client} reading={reading} address={address} problem={problem} />);
+  const start = html.indexOf('<div data-frame');
+  return {
+    status: problem?.status ?? 200,
+    head: html.slice(0, start),
+    body: html.slice(start),
+    noindex: problem !== null || (reading.mayNamePeople?.(client, address) ?? false),
+    state: { pattern, known, problem },
+  };
+}
+
+async function askAll(reads: readonly PageRead[], ask: Asked['ask']) {
+  const client = new QueryClient();
+  const known: { key: PageRead['queryKey']; value: unknown }[] = [];
+  for (const { queryKey } of reads) {
+    const answer = await ask(...queryKey);
+    if ('problem' in answer) return { client, known: [], problem: answer.problem };
+    client.setQueryData(queryKey, answer.value);
+    known.push({ key: queryKey, value: answer.value });
+  }
+  return { client, known, problem: null };
+}
+
+export type { Address };
