@@ -33,7 +33,41 @@ import * as units from '@xingcun/core/units/contract';
 import * as maps from '@xingcun/core/units/map-contract';
 import type { Route } from '@xingcun/core/route';
 
-const contracts = [accounts, signIn, assessment, cycles, disclosure, opinions, postings, receipts, appeals, inbox, records, transparency, bundles, standards, units, recognition, reinspection, visits, rectification, inspection, evidence, appraisal, panel, ballots, publishedVisits, insight, openData, site, maps, papers, resultPapers, documents, tableFiles];
+const contracts = [
+  accounts,
+  signIn,
+  assessment,
+  cycles,
+  disclosure,
+  opinions,
+  postings,
+  receipts,
+  appeals,
+  inbox,
+  records,
+  transparency,
+  bundles,
+  standards,
+  units,
+  recognition,
+  reinspection,
+  visits,
+  rectification,
+  inspection,
+  evidence,
+  appraisal,
+  panel,
+  ballots,
+  publishedVisits,
+  insight,
+  openData,
+  site,
+  maps,
+  papers,
+  resultPapers,
+  documents,
+  tableFiles,
+];
 
 const names = new Map<unknown, string>(
   contracts.flatMap((contract) => Object.entries(contract).map(([name, declared]): [unknown, string] => [declared, name])),
