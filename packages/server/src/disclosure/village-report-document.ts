@@ -42,13 +42,9 @@ export function villageReportDocument(page: PublicPage, paper: Pick<Paper, 'lang
     ...(cycleState === 'final' ? [] : [{ text: say('preliminary'), color: soft, alignment: 'center' as const }]),
     heading(say('stars')),
     starTable(village.stars, language),
-    heading(say('levels')),
-    { text: say('levelsNote'), color: soft, margin: [0, 0, 0, 4] },
-    levelTable(page, language),
-    heading(say('mend')),
-    ...mendLines(page, language),
-    heading(say('history')),
-    historyTable(page, language),
+    section(say('levels'), { text: say('levelsNote'), color: soft, margin: [0, 0, 0, 4] }, levelTable(page, language)),
+    section(say('mend'), ...mendLines(page, language)),
+    section(say('history'), historyTable(page, language)),
   ];
   return printable({
     ...paper,
@@ -62,7 +58,9 @@ export function villageReportDocument(page: PublicPage, paper: Pick<Paper, 'lang
   });
 }
 
-const heading = (text: string): Content => ({ text, headlineLevel: 1, fontSize: 13, bold: true, margin: [0, 14, 0, 5] });
+/** A heading with what it heads, together on one page. */
+const section = (title: string, ...body: Content[]): Content => ({ stack: [heading(title), ...body], unbreakable: true });
+const heading = (text: string): Content => ({ text, fontSize: 13, bold: true, margin: [0, 14, 0, 5] });
 
 function levelTable({ village, levels }: PublicPage, language: Language): Content {
   const end = { alignment: 'right' as const };

@@ -6,8 +6,6 @@ import { type House, ink, type Printable, soft } from './paper.ts';
 export function withHouse({ definition, behind, house }: Printable, digest: string): TDocumentDefinitions {
   return {
     ...definition,
-    // a heading alone at the foot of a page goes over with what it heads
-    pageBreakBefore: (node, { getFollowingNodesOnPage }) => node.headlineLevel === 1 && getFollowingNodesOnPage().length === 0,
     ...(behind ? { background: () => behind } : {}),
     ...(house ? { header: header(house), footer: (page: number, pages: number) => footer(house, digest, page, pages) } : {}),
   };

@@ -1,7 +1,7 @@
 import { isUnderWay, mostUnderWay } from '@xingcun/core/insight/document';
 import { cancelDocument, downloadDocument, listDocuments, requestSeasonReport } from '@xingcun/core/insight/document-contract';
 import { Refusal } from '@xingcun/core/refusal';
-import { implement } from '../http/implement.ts';
+import { implement, reachAllGrants } from '../http/implement.ts';
 import { wake } from '../jobs/wake.ts';
 import { documentJob } from './document-jobs.ts';
 import { countUnderWay, findDocuments, getDocument, shownDocument } from './document-store.ts';
@@ -38,9 +38,13 @@ export const documentRoutes = [
     return shownDocument(await getDocument(tx, id));
   }),
 
-  implement(listDocuments, async ({ tx }) => (await findDocuments(tx)).map(shownDocument)),
+  implement(listDocuments, async ({ tx, actor }) => {
+    await reachAllGrants(tx, actor); // for the programmes' titles
+    return (await findDocuments(tx)).map(shownDocument);
+  }),
 
-  implement(cancelDocument, async ({ tx, now, params, audit }) => {
+  implement(cancelDocument, async ({ tx, actor, now, params, audit }) => {
+    await reachAllGrants(tx, actor);
     const before = await getDocument(tx, params.documentId, { lock: true });
     if (!isUnderWay(before.state)) throw new Refusal('insight.documentEnded', { state: before.state });
     await tx.updateTable('documentJob').set({ state: 'cancelled', endedAt: now }).where('id', '=', before.id).execute();

@@ -23,6 +23,7 @@ test('a season report is asked for, made beside requests, and downloaded by the 
   expect((await organiser.call(downloadDocument, { params })).problem.code).toBe('insight.documentNotReady');
   expect(await make()).toBe(1);
   const [shown] = (await organiser.call(listDocuments, {})).body;
+  expect(shown?.cycleTitle.zh).toContain('2025');
   expect(shown).toMatchObject({ state: 'ready', done: 5, total: 5, unitName: '克拉玛依市' });
   const { body: file } = await organiser.call(downloadDocument, { params });
   expect(file.fileName).toBe('2025-克拉玛依市-年度结果报告.pdf');

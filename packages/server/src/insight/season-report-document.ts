@@ -45,15 +45,12 @@ export function seasonReportDocument(report: SeasonReport, paper: Pick<Paper, 'l
     ...(isFinal ? [] : [{ text: say('preliminary'), color: soft, alignment: 'center' as const }]),
     heading(say('overview')),
     overview(report, language),
-    heading(say('byStar')),
-    starBars(report, language),
-    heading(say('byCount')),
-    countBars(report, language),
-    heading(say('villages')),
+    section(say('byStar'), starBars(report, language)),
+    section(say('byCount'), countBars(report, language)),
+    { ...heading(say('villages')), pageBreak: 'before' },
     { text: say('unordered'), color: soft, margin: [0, 0, 0, 4] },
     villageTable(report, language),
-    heading(say('years')),
-    yearTable(report, language),
+    section(say('years'), yearTable(report, language)),
   ];
   return printable({
     ...paper,
@@ -66,7 +63,9 @@ export function seasonReportDocument(report: SeasonReport, paper: Pick<Paper, 'l
   });
 }
 
-const heading = (text: string): Content => ({ text, headlineLevel: 1, fontSize: 13, bold: true, margin: [0, 14, 0, 5] });
+/** A heading with what it heads, together on one page. */
+const section = (title: string, ...body: Content[]): Content => ({ stack: [heading(title), ...body], unbreakable: true });
+const heading = (text: string) => ({ text, fontSize: 13, bold: true, margin: [0, 14, 0, 5] as [number, number, number, number] });
 
 function overview({ progress: { rows, total } }: SeasonReport, language: Language): Content {
   const say = (key: keyof typeof words) => words[key][language];
@@ -108,7 +107,6 @@ function starBars({ distribution, stars }: SeasonReport, language: Language): Co
   const say = (key: keyof typeof words) => words[key][language];
   return {
     layout: 'ruled',
-    unbreakable: true,
     table: {
       headerRows: 1,
       widths: ['*', 60, 60, barWidth],
@@ -131,7 +129,6 @@ function countBars({ villages, stars }: SeasonReport, language: Language): Conte
   const counts = Array.from({ length: stars.length + 1 }, (_, won) => reached.filter((each) => each === won).length);
   return {
     layout: 'ruled',
-    unbreakable: true,
     table: {
       headerRows: 1,
       widths: ['*', 60, barWidth],
@@ -183,7 +180,6 @@ function yearTable({ years }: SeasonReport, language: Language): Content {
   const say = (key: keyof typeof words) => words[key][language];
   return {
     layout: 'ruled',
-    unbreakable: true,
     table: {
       headerRows: 1,
       widths: [80, 80, 100, '*'],
