@@ -4,7 +4,7 @@ export function PaperLinks({ label, links }: { label: string; links: readonly (r
     <nav className="row small no-print" aria-label={label}>
       <span className="soft">{label}</span>
       {links.map(([words, address]) => (
-        <a key={address} href={address} target="_blank" rel="noreferrer">
+        <a key={address} className="link-alone" href={address} target="_blank" rel="noreferrer">
           {words}
         </a>
       ))}
