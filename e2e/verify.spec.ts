@@ -130,7 +130,7 @@ test.for(['zh', 'en'] as const)('the log proves an entry and a checkpoint copied
   await page.locator('main form button[type=submit]').click();
   await page.getByText(say.grew).waitFor();
   await page.getByLabel(say.root).fill('0'.repeat(16));
-  await page.locator('form button[type=submit]').click();
+  await page.locator('main form button[type=submit]').click();
   await page.getByText(say.rewritten).waitFor();
   for (const width of [1440, 360]) {
     await page.setViewportSize({ width, height: 900 });

@@ -5,6 +5,7 @@
 export const offlineModules = [
   'index.html',
   'src/app/work-shell.tsx',
+  'src/app/offline/remembered-session.ts',
   'src/app/offline/messages.zh.ts',
   'src/app/offline/messages.en.ts',
   'src/fieldwork/evidence/messages.zh.ts',
