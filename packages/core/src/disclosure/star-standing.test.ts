@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type StandingAct, standingActs, type StarAtHand, standingObstacles, standingOn } from './star-standing.ts';
+import {
+  publicStateOn,
+  type StandingAct,
+  standingActs,
+  type StarAtHand,
+  standingObstacles,
+  standingOn,
+} from './star-standing.ts';
 
 const star = (acts: StandingAct[] = [], won = true): StarAtHand => ({ starCode: 'ZF', cycleState: 'final', won, acts });
 const act = (kind: StandingAct['act'], fromOn: string, untilOn: string | null = null): StandingAct => ({
@@ -24,6 +31,12 @@ test('a suspension without a last day lasts until the star is restored; a remova
   expect(standingOn(true, suspended, '2027-12-31')).toBe('suspended');
   expect(standingOn(true, [...suspended, act('restored', '2027-05-01')], '2027-05-01')).toBe('won');
   expect(standingOn(true, [act('removed', '2027-03-01')], '2027-12-31')).toBe('removed');
+});
+
+test('the public reads the result’s own state until an act says how the star stands', () => {
+  expect(publicStateOn('vetoed', [], '2027-03-01')).toBe('vetoed');
+  expect(publicStateOn('won', [], '2027-03-01')).toBe('won');
+  expect(publicStateOn('won', [act('suspended', '2027-03-01')], '2027-03-01')).toBe('suspended');
 });
 
 test('only a star that was won can be suspended or removed, and only one that is can be restored', () => {

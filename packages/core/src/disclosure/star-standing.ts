@@ -43,6 +43,13 @@ export function standingOn(won: boolean, acts: readonly StandingAct[], day: stri
   return last.untilOn !== null && day > last.untilOn ? 'won' : 'suspended';
 }
 
+/** What the public reads of a star on a day: its state in the result, until an act says how it stands. */
+export const publicStateOn = <State extends string>(
+  state: State,
+  acts: readonly StandingAct[],
+  day: string,
+): State | StarStanding => (acts.length === 0 ? state : standingOn(state === 'won', acts, day));
+
 /** Where a star stands, as far as a new act asks. */
 export interface StarAtHand {
   starCode: string;

@@ -1,3 +1,4 @@
+import type { UnitKind } from '../units/unit.ts';
 import type { Text } from '../text.ts';
 
 export const documentStates = ['queued', 'running', 'ready', 'cancelled', 'failed'] as const;
@@ -10,6 +11,9 @@ export const documentStateWords: Record<DocumentState, Text> = {
   cancelled: { zh: '已取消', en: 'Cancelled' },
   failed: { zh: '没有生成', en: 'Not made' },
 };
+
+/** Whether a unit's season is reported on; a village's report of its result is on its public page. */
+export const hasSeasonReport = (kind: UnitKind): boolean => kind === 'city' || kind === 'district' || kind === 'township';
 
 /** What one person may have under way at a time. */
 export const mostUnderWay = 5;

@@ -1,6 +1,6 @@
 import { licence, openDataColumns, openDataRow, type OpenStar } from '@xingcun/core/disclosure/open-data';
 import { downloadOpenData, listOpenData, readOpenData } from '@xingcun/core/disclosure/open-data-contract';
-import { standingOn } from '@xingcun/core/disclosure/star-standing';
+import { publicStateOn } from '@xingcun/core/disclosure/star-standing';
 import { writeCsv } from '@xingcun/spreadsheet/csv';
 import type { Tx } from '../db/database.ts';
 import { implement } from '../http/implement.ts';
@@ -47,7 +47,7 @@ async function findStars(
         ...village,
         starCode: star.starCode,
         starTitle: star.title,
-        starState: own.length === 0 ? star.state : standingOn(star.state === 'won', own, today),
+        starState: publicStateOn(star.state, own, today),
         score: star.score,
         passMark: star.passMark,
         levels: {

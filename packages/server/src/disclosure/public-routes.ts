@@ -9,7 +9,7 @@ import { pageDigest } from '@xingcun/core/disclosure/page-digest';
 import { publicExplanation } from '@xingcun/core/disclosure/public-explanation';
 import { isStillPublic } from '@xingcun/core/disclosure/publication-period';
 import { declaredStars } from '@xingcun/core/disclosure/public-result';
-import { standingOn } from '@xingcun/core/disclosure/star-standing';
+import { publicStateOn } from '@xingcun/core/disclosure/star-standing';
 import { Refusal } from '@xingcun/core/refusal';
 import { getCycle } from '../cycles/store.ts';
 import type { Tx } from '../db/database.ts';
@@ -175,7 +175,7 @@ function publicVillage(
 ) {
   const published = content?.stars.map((star) => {
     const own = acts.filter(({ starCode }) => starCode === star.starCode);
-    return own.length === 0 ? star : { ...star, state: standingOn(star.state === 'won', own, today) };
+    return { ...star, state: publicStateOn(star.state, own, today) };
   });
   const declared = targetStars ? declaredStars(stars, targetStars) : [];
   return { ...row, targetStars: targetStars ?? [], grade: content?.grade ?? null, stars: published ?? declared };

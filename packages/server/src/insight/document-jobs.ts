@@ -115,8 +115,10 @@ async function fileOf(db: Db, { id, accountId, cycleId, unitCode, language }: As
   const bytes = await pdfOf(seasonReportDocument(report, { language, printedOn: today, address }));
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   await files.keep(sha256, bytes);
-  return { sha256, fileName: `${report.year}-${report.unitName}-年度结果报告.pdf` };
+  return { sha256, fileName: `${report.year}-${report.unitName}-${fileWords[language]}.pdf` };
 }
+
+const fileWords = { zh: '年度结果报告', en: 'season-report' };
 
 /** Forgets documents whose time is over, file first: what a crash leaves behind is found the next day. */
 export async function pruneDocuments(owner: Db, files: FileStore, now: Date): Promise<void> {

@@ -1,4 +1,4 @@
-import { isUnderWay, mostUnderWay } from '@xingcun/core/insight/document';
+import { hasSeasonReport, isUnderWay, mostUnderWay } from '@xingcun/core/insight/document';
 import { cancelDocument, downloadDocument, listDocuments, requestSeasonReport } from '@xingcun/core/insight/document-contract';
 import { Refusal } from '@xingcun/core/refusal';
 import { implement, reachAllGrants } from '../http/implement.ts';
@@ -13,8 +13,7 @@ const subjectKind = 'documentJob';
 export const documentRoutes = [
   implement(requestSeasonReport, async ({ tx, actor, now, body, audit, afterCommit }) => {
     const { unit, cycle } = await openPlace(tx, actor, body);
-    if (!['city', 'district', 'township'].includes(unit.kind))
-      throw new Refusal('insight.unitIsVillage', { name: unit.name, unitCode: unit.code });
+    if (!hasSeasonReport(unit.kind)) throw new Refusal('insight.unitIsVillage', { name: unit.name, unitCode: unit.code });
     if ((await countUnderWay(tx)) >= mostUnderWay) throw new Refusal('insight.tooManyDocuments', { most: mostUnderWay });
     const { id } = await tx
       .insertInto('documentJob')

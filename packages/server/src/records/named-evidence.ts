@@ -4,6 +4,7 @@ import type { Tx } from '../db/database.ts';
 /**
  * The pieces that a record is about to name are of its assessment's library, and none is withdrawn; a sealed original will do, because its
  * redacted copy stands for it. They are locked: none is withdrawn before the record holds it.
+ * It stands among the records because tasks of a programme name pieces too, and they know nothing of fieldwork.
  * @throws {Refusal} fieldwork.proofNotFound, .proofWithdrawn
  */
 export async function refuseUnusablePieces(tx: Tx, assessmentId: string, evidenceIds: readonly string[]): Promise<void> {

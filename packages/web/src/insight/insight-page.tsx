@@ -1,3 +1,4 @@
+import { hasSeasonReport } from '@xingcun/core/insight/document';
 import { type Question, readFrame } from '@xingcun/core/insight/contract';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
@@ -71,7 +72,9 @@ export function InsightPage() {
         lead={t('lead', { unit: frame.unit.name, cycle: words(cycle.title) })}
         actions={
           <>
-            {!isVillage && <ReportButton key={`${cycle.id} ${frame.unit.code}`} cycleId={cycle.id} unitCode={frame.unit.code} />}
+            {hasSeasonReport(frame.unit.kind) && (
+              <ReportButton key={`${cycle.id} ${frame.unit.code}`} cycleId={cycle.id} unitCode={frame.unit.code} />
+            )}
             <PrintButton />
           </>
         }
