@@ -127,10 +127,10 @@ test.for(['zh', 'en'] as const)('the log proves an entry and a checkpoint copied
   await page.getByLabel(say.size, { exact: true }).fill(String(size));
   await page.getByLabel(say.root).fill(root.slice(0, 16));
   await page.getByLabel(say.key).fill(keyId);
-  await page.locator('form button[type=submit]').click();
+  await page.locator('main form button[type=submit]').click();
   await page.getByText(say.grew).waitFor();
   await page.getByLabel(say.root).fill('0'.repeat(16));
-  await page.locator('form button[type=submit]').click();
+  await page.locator('main form button[type=submit]').click();
   await page.getByText(say.rewritten).waitFor();
   for (const width of [1440, 360]) {
     await page.setViewportSize({ width, height: 900 });

@@ -35,7 +35,7 @@ const words = {
     tooShort: '请至少写 5 个字。',
     said: '培训计划期数是怎么定的，请公开依据。',
     thanks: '已收到您的异议',
-    lookUp: '凭回执查询答复',
+    lookUp: '查询答复',
     code: '回执码',
     find: '查询',
     waiting: /^尚未答复$/,

@@ -5,8 +5,11 @@
 export const offlineModules = [
   'index.html',
   'src/app/work-shell.tsx',
+  'src/app/offline/remembered-session.ts',
   'src/app/offline/messages.zh.ts',
   'src/app/offline/messages.en.ts',
+  'src/fieldwork/evidence/messages.zh.ts',
+  'src/fieldwork/evidence/messages.en.ts',
   'src/fieldwork/inspection/inspection-page.tsx',
   'src/fieldwork/inspection/finding-sender.ts',
   'src/fieldwork/inspection/interview-sender.ts',

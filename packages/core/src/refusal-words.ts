@@ -1420,6 +1420,17 @@ export const refusalWords: Record<RefusalCode, Text> = {
     zh: '“{name}”不是村。同类村对照以一个村为中心，请先选一个村。',
     en: '“{name}” is not a village. Similar villages are set beside one village: choose one first.',
   },
+  'insight.unitIsVillage': {
+    zh: '“{name}”是村。年度结果报告按乡镇、区或市生成；一个村的结果报告在村公开页。',
+    en: '“{name}” is a village. Season reports are made of a township, district or city; the report of one village is on its public page.',
+  },
+  'insight.documentNotFound': { zh: '没有这份文档，或已过期删除。', en: 'There is no such document, or its time has passed.' },
+  'insight.documentNotReady': { zh: '这份文档还没有生成好。', en: 'This document is not ready.' },
+  'insight.documentEnded': { zh: '这份文档已经结束，不能取消。', en: 'This document has ended and cannot be cancelled.' },
+  'insight.tooManyDocuments': {
+    zh: '您已有 {most} 份文档在生成，请等一份完成或取消一份。',
+    en: 'You have {most} documents under way: wait for one, or cancel one.',
+  },
   'insight.notInProgramme': {
     zh: '“{name}”没有参加这一年度的创建。请换一个年度或村。',
     en: '“{name}” takes no part in this year’s programme. Choose another year or village.',

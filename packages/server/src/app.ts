@@ -12,6 +12,7 @@ import { type Auth, signInRoutes } from './accounts/auth.ts';
 import { assessmentRoutes } from './assessment/routes.ts';
 import { cyclesRoutes } from './cycles/routes.ts';
 import type { Db } from './db/database.ts';
+import { documentsRoutes } from './documents/table-routes.ts';
 import { disclosureRoutes } from './disclosure/routes.ts';
 import type { FileStore } from './files/file-store.ts';
 import { fieldworkRoutes } from './fieldwork/routes.ts';
@@ -38,6 +39,7 @@ export const routes: Implemented[] = [
   ...disclosureRoutes,
   ...inboxRoutes,
   ...insightRoutes,
+  ...documentsRoutes,
 ];
 
 const webDist = fileURLToPath(new URL('../../web/dist/', import.meta.url));

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { createApp } from './app.ts';
 import { pruneFiles } from './fieldwork/evidence/retention.ts';
 import { inboxJobs } from './inbox/jobs.ts';
+import { documentJobs, pruneDocuments } from './insight/document-jobs.ts';
 import { insightJobs } from './insight/recount.ts';
 import { startQueue } from './jobs/queue.ts';
 import { prune } from './records/retention.ts';
@@ -65,9 +66,11 @@ const queue = await startQueue({ ownerUrl: database.ownerUrl, serverUrl: platfor
     run: async () => {
       await prune(platform.owner, now());
       await pruneFiles(platform.owner, platform.files, now());
+      await pruneDocuments(platform.owner, platform.files, now());
     },
   },
   ...insightJobs(platform.owner, now),
+  ...documentJobs(platform.db, { files: platform.files, now, baseUrl: baseUrl.replace(/\/$/, '') }),
   ...inboxJobs(platform.db, { now, baseUrl: baseUrl.replace(/\/$/, '') }),
 ]);
 

@@ -6,6 +6,7 @@ import {
   recordGuidance,
   reportTask,
   sendTaskBack,
+  printRectificationLetter,
   setTask,
   withdrawTask,
 } from '@xingcun/core/cycles/rectification/contract';
@@ -14,6 +15,7 @@ import { readSheet, saveCells } from '@xingcun/core/assessment/contract';
 import { withdrawEvidence } from '@xingcun/core/fieldwork/evidence/contract';
 import { expect, test } from 'vitest';
 import { application, cellsOf, cycle, noon, people } from './test/given.ts';
+import { readPaper, readWord } from './test/read-pdf.ts';
 import { uploaded } from './test/given-evidence.ts';
 import { photo } from './test/pictures.ts';
 import { places, testServer } from './test/server.ts';
@@ -218,4 +220,18 @@ test('acts are append-only for the owner of the database as well', async () => {
     'append-only',
   );
   await expect(server.platform.owner.deleteFrom('rectificationTask').execute()).rejects.toThrow(/append-only|violates/);
+});
+
+test('a task comes as a letter to seal or to edit; whoever does not see the task gets none', async () => {
+  const { id: taskId, words } = await newTask();
+  const letter = (person: typeof who.clerk, query: { format?: 'pdf' | 'docx'; language?: 'zh' | 'en' }) =>
+    person.call(printRectificationLetter, { params: { taskId }, query });
+  const { pages, words: set, fonts } = readPaper((await letter(who.clerk, {})).body);
+  expect([pages, fonts]).toEqual([1, ['NotoSansSC-Bold', 'NotoSansSC-Regular']]);
+  for (const said of ['整改通知书', '小拐乡小拐村：', words, '村文书', '签收人']) expect(set).toContain(said);
+  const { body: word } = await letter(who.clerk, { format: 'docx', language: 'en' });
+  expect(word.fileName).toBe('小拐村-整改通知书.docx');
+  expect(readWord(word)).toContain('Rectification letter');
+  const elsewhere = await server.as('villageClerk', places.hake);
+  expect((await letter(elsewhere, {})).status).toBe(404);
 });

@@ -52,6 +52,12 @@ export function messageBody(kind: WebhookKind, text: string, subject: { unitCode
 /** What DingTalk’s 加签 signs. @param at milliseconds */
 export const signedText = (at: number, secret: string) => `${at}\n${secret}`;
 
+/**
+ * What the signature of a message to another service covers: with its time, so that a message that was overheard cannot be sent again
+ * later. How the other side checks it: docs/api/verify-webhook.py. @param at milliseconds
+ */
+export const signedMessage = (at: number, body: string) => `${at}.${body}`;
+
 /** What a robot answered. Robots answer 200 with an `errcode`, 0 where the message arrived. */
 export function readAnswer(
   kind: WebhookKind,

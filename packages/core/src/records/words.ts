@@ -116,6 +116,7 @@ export const subjectWords: Readonly<Record<string, Text>> = {
   scoreCorrection: { zh: '更正', en: 'Correction' },
   opinionRound: { zh: '征求意见', en: 'Round of opinions' },
   opinionTheme: { zh: '意见主题', en: 'Theme of opinions' },
+  documentJob: { zh: '文档', en: 'Document' },
   boardPosting: { zh: '张贴记录', en: 'Record of the board' },
 };
 

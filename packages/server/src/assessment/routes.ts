@@ -1,5 +1,6 @@
 import { cellRoutes } from './cells.ts';
 import { overviewRoutes } from './overview.ts';
+import { paperRoutes } from './paper-routes.ts';
 import { passageRoutes } from './passage.ts';
 import { resultRoutes } from './result.ts';
 import { panelRoutes } from './panel/routes.ts';
@@ -9,6 +10,7 @@ export const assessmentRoutes = [
   ...overviewRoutes,
   ...cellRoutes,
   ...passageRoutes,
+  ...paperRoutes,
   ...recordRoutes,
   ...resultRoutes,
   ...panelRoutes,

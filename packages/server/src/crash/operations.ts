@@ -20,11 +20,16 @@ export const cutBy = {
       ' ',
     ),
   reinspection: 'publishReinspectionPlan commitReinspectionSeed drawReinspection recordFinding closeReinspection'.split(' '),
+  administration:
+    'createAccount resetPassword disableAccount enableAccount grantRole revokeGrant appointDeputy endDeputy importUnits importPreset saveNotifications addWebhook switchWebhook removeWebhook'.split(
+      ' ',
+    ),
+  season: 'moveDueDate reviseCycle extendTask withdrawTask liftVeto publishCommitments assignVisits changePlan'.split(' '),
   result: 'carryOutCorrection issueCertificates moveStar'.split(' '),
 };
 
 /** Not cut one by one: they write in the one transaction of `runCall`, under the same key, as all others do. */
 export const notCut =
-  'importUnits loadMap createAccount disableAccount enableAccount resetPassword resetSecondFactor grantRole revokeGrant appointDeputy endDeputy importPreset reviseCycle moveDueDate extendTask withdrawTask liftVeto publishCommitments assignVisits takeOverVisits changePlan takeOverRectification gatherOpinions saveNotifications confirmAddress stopDigest addWebhook switchWebhook removeWebhook testWebhook'.split(
+  'loadMap resetSecondFactor takeOverVisits takeOverRectification gatherOpinions confirmAddress stopDigest testWebhook requestSeasonReport cancelDocument'.split(
     ' ',
   );

@@ -26,7 +26,7 @@ const openToInsert = ['audit_entry'];
 /** Households, their doors and answers: a township's alone. */
 const townshipOnly = ['survey_answer', 'survey_remark', 'visit_answer', 'visit_household', 'visit_receipt', 'visit_slot'];
 /** Not by place: an account's own; a mark of a review group until everyone has marked. */
-const ownOnly = ['idempotent_request', 'notification_preference', 'delivery', 'panel_mark'];
+const ownOnly = ['idempotent_request', 'notification_preference', 'delivery', 'document_job', 'panel_mark'];
 
 const client = new pg.Client({ connectionString: databaseUrl });
 await client.connect();

@@ -1,5 +1,6 @@
 import type { Text } from '@xingcun/core/text';
-import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type { Content } from 'pdfmake/interfaces.js';
+import { ink, type Printable, soft, watermark } from '../documents/paper.ts';
 
 /** What a certificate says. */
 export interface CertificateToPrint {
@@ -23,14 +24,12 @@ export interface CertificateToPrint {
 }
 
 const cinnabar = '#b3261e';
-const ink = '#1f1a17';
-const soft = '#6b625c';
 /** A4 across, in points. */
 const page = { width: 841.89, height: 595.28 };
 const columns = 5;
 
 /** One page, A4 across: what was awarded to whom and by whom, and where to verify that it still stands. */
-export function certificateDocument(certificate: CertificateToPrint): TDocumentDefinitions {
+export function certificateDocument(certificate: CertificateToPrint): Printable {
   const {
     code,
     year,
@@ -47,14 +46,13 @@ export function certificateDocument(certificate: CertificateToPrint): TDocumentD
   } = certificate;
   const [issuedYear, month, day] = certificate.issuedOn.split('-').map(Number);
   const won = stars.length;
-  return {
+  const definition: Printable['definition'] = {
     pageSize: 'A4',
     pageOrientation: 'landscape',
     pageMargins: [76, 64, 76, 56],
     info: { title: `星级证书 ${villageName.zh} ${year}`, author: sponsor, subject: cycleTitle.zh },
     defaultStyle: { font: 'Noto', fontSize: 12, color: ink, lineHeight: 1.3 },
-    background: () => frame,
-    ...(certificate.sample ? { watermark: { text: '样例 SAMPLE', color: soft, opacity: 0.12, bold: true, fontSize: 90 } } : {}),
+    ...(certificate.sample ? { watermark } : {}),
     content: [
       {
         text: '星 级 证 书',
@@ -123,6 +121,7 @@ export function certificateDocument(certificate: CertificateToPrint): TDocumentD
       },
     ],
   };
+  return { definition, behind: frame, house: null };
 }
 
 /** A double line around the page. */

@@ -16,6 +16,7 @@ import {
 import { publicResult } from '@xingcun/core/disclosure/public-result';
 import { refuseAny } from '@xingcun/core/obstacle';
 import type { Standard } from '@xingcun/core/standards/standard';
+import { rateLevels } from '../assessment/level-ratings.ts';
 import { computeRatings } from '../assessment/result.ts';
 import { type BareCycle, lockCycle, moveState } from '../cycles/store.ts';
 import type { Tx } from '../db/database.ts';
@@ -24,7 +25,6 @@ import { appendLeaves } from '../records/transparency/log-store.ts';
 import { countUndecided } from './appeal-store.ts';
 import { findReinspectionParts, findVillageParts } from './bundle-parts.ts';
 import { saveBundle } from './bundle-store.ts';
-import { rateLevels } from './level-ratings.ts';
 import {
   digestOf,
   findHandling,

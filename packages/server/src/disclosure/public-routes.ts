@@ -80,45 +80,53 @@ export const publicRoutes = [
     };
   }),
 
-  implement(readPublicVillage, async ({ tx, today, params: { villageCode }, query }) => {
-    const published = await findPublishedYears(tx, villageCode);
-    const chosen = query.year === undefined ? published[0] : published.find(({ year }) => year === query.year);
-    if (!chosen) throw new Refusal('disclosure.villageNotPublic', { villageCode, year: query.year ?? null });
-    const { cycle } = await getCycle(tx, chosen.id);
-    const phase = phaseOf(cycle.state);
-    const [row] = await findPublicVillages(tx, cycle.id, phase, { villageCode });
-    if (!row) throw new Refusal('disclosure.villageNotPublic', { villageCode, year: cycle.year });
-    const { assessmentId } = row;
-    const acts = (await findActs(tx, row)).get(assessmentId) ?? [];
-    const village = publicVillage(row, await findStarList(tx, cycle.standard.id), acts, today);
-    const overdue = (await findOverdue(tx, [assessmentId], today)).get(assessmentId) ?? [];
-    const notice = await noticeOf(tx, cycle, today);
-    const hung = await findNotice(tx, cycle.id, 'preliminaryResult');
-    const confirmed = await findNotice(tx, cycle.id, 'finalResult');
-    const round = await findRoundOfVillage(tx, villageCode);
-    const rating = await findRating(tx, assessmentId, phase);
-    const open = round?.cycleId === cycle.id && opinionObstacles(cycle.state, round, today).length === 0;
-    return {
-      village: { ...village, overdue },
-      year: cycle.year,
-      cycleTitle: cycle.title,
-      cycleState: cycle.state,
-      sample: cycle.sample,
-      notice,
-      pageDigest: notice && pageDigest({ ...notice, villageCode, year: cycle.year, stars: village.stars }),
-      board: hung && (await findBoard(tx, { assessmentId, hung, today })),
-      opinionsUntil: open ? closingDay(round) : null,
-      levels: row.content?.levels ?? [],
-      history: await findHistory(tx, villageCode),
-      rating: rating && { ...rating, explanation: publicExplanation(rating.explanation) },
-      answered: (await findAnswered(tx, assessmentId))
-        .filter(({ answeredAt, decidedAt }) =>
-          isStillPublic({ saidOn: beijingDay(decidedAt ?? answeredAt), confirmedOn: confirmed?.opensOn ?? null }, today),
-        )
-        .map(shownAnswer),
-    };
-  }),
+  implement(readPublicVillage, ({ tx, today, params, query }) => loadPublicPage(tx, { ...params, ...query }, today)),
 ];
+
+/** What the page of a village says on a day; what is printed of it says the same. @throws {Refusal} disclosure.villageNotPublic */
+export async function loadPublicPage(
+  tx: Tx,
+  { villageCode, year: asked }: { villageCode: string; year?: number | undefined },
+  today: string,
+) {
+  const published = await findPublishedYears(tx, villageCode);
+  const chosen = asked === undefined ? published[0] : published.find(({ year }) => year === asked);
+  if (!chosen) throw new Refusal('disclosure.villageNotPublic', { villageCode, year: asked ?? null });
+  const { cycle } = await getCycle(tx, chosen.id);
+  const phase = phaseOf(cycle.state);
+  const [row] = await findPublicVillages(tx, cycle.id, phase, { villageCode });
+  if (!row) throw new Refusal('disclosure.villageNotPublic', { villageCode, year: cycle.year });
+  const { assessmentId } = row;
+  const acts = (await findActs(tx, row)).get(assessmentId) ?? [];
+  const village = publicVillage(row, await findStarList(tx, cycle.standard.id), acts, today);
+  const overdue = (await findOverdue(tx, [assessmentId], today)).get(assessmentId) ?? [];
+  const notice = await noticeOf(tx, cycle, today);
+  const hung = await findNotice(tx, cycle.id, 'preliminaryResult');
+  const confirmed = await findNotice(tx, cycle.id, 'finalResult');
+  const round = await findRoundOfVillage(tx, villageCode);
+  const rating = await findRating(tx, assessmentId, phase);
+  const open = round?.cycleId === cycle.id && opinionObstacles(cycle.state, round, today).length === 0;
+  return {
+    village: { ...village, overdue },
+    year: cycle.year,
+    cycleTitle: cycle.title,
+    cycleState: cycle.state,
+    sample: cycle.sample,
+    notice,
+    pageDigest: notice && pageDigest({ ...notice, villageCode, year: cycle.year, stars: village.stars }),
+    board: hung && (await findBoard(tx, { assessmentId, hung, today })),
+    opinionsUntil: open ? closingDay(round) : null,
+    levels: row.content?.levels ?? [],
+    history: await findHistory(tx, villageCode),
+    rating: rating && { ...rating, explanation: publicExplanation(rating.explanation) },
+    answered: (await findAnswered(tx, assessmentId))
+      .filter(({ answeredAt, decidedAt }) =>
+        isStillPublic({ saidOn: beijingDay(decidedAt ?? answeredAt), confirmedOn: confirmed?.opensOn ?? null }, today),
+      )
+      .map(shownAnswer),
+  };
+}
+export type PublicPage = Awaited<ReturnType<typeof loadPublicPage>>;
 
 type Overdue = { kind: 'objection' | 'appeal'; workingDays: number };
 

@@ -12,7 +12,8 @@ import type { StandingActKind } from '@xingcun/core/disclosure/star-standing';
 import { expect, test } from 'vitest';
 import { settledCycle } from '../test/given-cycle.ts';
 import { places, testServer } from '../test/server.ts';
-import { certificatePdf } from './certificate-pdf.ts';
+import { pdfOf } from '../documents/print.ts';
+import { certificateDocument } from './certificate-document.ts';
 
 const server = await testServer();
 const { as, anyone, clock, platform } = server;
@@ -128,22 +129,24 @@ test('only the city’s organiser moves a star; a village reads its own and no o
 
 test('the certificate is one page of PDF with its words and its code', async () => {
   const title = { zh: '增收致富星', en: 'Income and prosperity' };
-  const bytes = await certificatePdf({
-    code: '7K3M-0XQ2-9RBD-HW5T',
-    issuedOn: '2027-01-20',
-    year: 2026,
-    cycleTitle: { zh: '2026年度村级组织“星级化”创建', en: 'Star programme of 2026' },
-    sponsor: '中共克拉玛依市委组织部',
-    approvingDocument: '克市组通〔2026〕1号（样例）',
-    sample: true,
-    placeName: { zh: '克拉玛依市克拉玛依区小拐乡', en: 'Xiaoguai Township, Karamay District, Karamay' },
-    villageName: { zh: '小拐村', en: 'Xiaoguai Village' },
-    grade: null,
-    stars: Array.from({ length: 10 }, () => title),
-    digest: '0'.repeat(64),
-    checkpoint: { size: 12, root: '0'.repeat(16), keyId: 'a1b2c3d4' },
-    address: 'https://xingcun.example/certificates/7K3M-0XQ2-9RBD-HW5T',
-  });
+  const bytes = await pdfOf(
+    certificateDocument({
+      code: '7K3M-0XQ2-9RBD-HW5T',
+      issuedOn: '2027-01-20',
+      year: 2026,
+      cycleTitle: { zh: '2026年度村级组织“星级化”创建', en: 'Star programme of 2026' },
+      sponsor: '中共克拉玛依市委组织部',
+      approvingDocument: '克市组通〔2026〕1号（样例）',
+      sample: true,
+      placeName: { zh: '克拉玛依市克拉玛依区小拐乡', en: 'Xiaoguai Township, Karamay District, Karamay' },
+      villageName: { zh: '小拐村', en: 'Xiaoguai Village' },
+      grade: null,
+      stars: Array.from({ length: 10 }, () => title),
+      digest: '0'.repeat(64),
+      checkpoint: { size: 12, root: '0'.repeat(16), keyId: 'a1b2c3d4' },
+      address: 'https://xingcun.example/certificates/7K3M-0XQ2-9RBD-HW5T',
+    }),
+  );
   const text = Buffer.from(bytes).toString('latin1');
   expect(text.startsWith('%PDF-')).toBe(true);
   expect(text.match(/\/Type \/Page\b/g)).toHaveLength(1);

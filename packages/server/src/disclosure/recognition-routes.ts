@@ -17,13 +17,14 @@ import { canonicalJson } from '@xingcun/core/standards/canonical';
 import { standingObstacles, standingOn } from '@xingcun/core/disclosure/star-standing';
 import { refuseAny } from '@xingcun/core/obstacle';
 import { Refusal } from '@xingcun/core/refusal';
-import { certificatePdf } from './certificate-pdf.ts';
-import { readLastBundle, saveBundle } from './bundle-store.ts';
 import { getCycle } from '../cycles/store.ts';
 import type { Tx } from '../db/database.ts';
+import { paperAnswer } from '../documents/print.ts';
 import { implement } from '../http/implement.ts';
 import { signLatest } from '../records/transparency/latest.ts';
 import { appendLeaves } from '../records/transparency/log-store.ts';
+import { readLastBundle, saveBundle } from './bundle-store.ts';
+import { certificateDocument } from './certificate-document.ts';
 import {
   type Award,
   findActs,
@@ -152,7 +153,7 @@ export const recognitionRoutes = [
     const { issuedOn, year, sponsor, approvingDocument, sample, content, digest } = award;
     const code = dashed(award.certificateCode) ?? '';
     const { size, root, keyId } = await signLatest(tx, logKey);
-    const bytes = await certificatePdf({
+    const certificate = certificateDocument({
       code,
       issuedOn,
       year,
@@ -168,8 +169,7 @@ export const recognitionRoutes = [
       checkpoint: { size, root: shortRoot(root), keyId },
       address: `${baseUrl}/certificates/${code}`,
     });
-    const fileName = `${year}-${award.villageName}-${code}.pdf`;
-    return { bytes, contentType: 'application/pdf', fileName, disposition: 'inline' as const };
+    return paperAnswer(`${year}-${award.villageName}-${code}`, certificate);
   }),
 
   implement(readStarHistory, async ({ tx, today, params }) => {

@@ -6,6 +6,7 @@ import { objectionRoutes } from './objection-routes.ts';
 import { openDataRoutes } from './open-data-routes.ts';
 import { opinionPageRoutes } from './opinion-page.ts';
 import { opinionRoutes } from './opinion-routes.ts';
+import { paperRoutes } from './paper-routes.ts';
 import { postingRoutes } from './posting-routes.ts';
 import { publicRoutes } from './public-routes.ts';
 import { recognitionRoutes } from './recognition-routes.ts';
@@ -26,4 +27,5 @@ export const disclosureRoutes = [
   ...opinionPageRoutes,
   ...recognitionRoutes,
   ...bundleRoutes,
+  ...paperRoutes,
 ];

@@ -115,7 +115,7 @@ export async function runCall(db: Db, { route, handle }: Implemented, call: Call
 }
 
 /** From here on the transaction is the narrow role, limited to the units (and stars) where the actor holds this route's permission. */
-async function narrow(tx: Tx, route: Route, actor: Actor | null): Promise<void> {
+export async function narrow(tx: Tx, route: Pick<Route, 'permission'>, actor: Actor | null): Promise<void> {
   let scope: string | null = null;
   let stars: string | null = null;
   if (actor && route.permission !== 'public' && route.permission !== 'signedIn') {

@@ -3,7 +3,7 @@ import { lookup } from 'node:dns';
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import net from 'node:net';
-import { checkAddress, messageBody, signedText, type WebhookKind } from '@xingcun/core/inbox/webhook';
+import { checkAddress, messageBody, signedMessage, signedText, type WebhookKind } from '@xingcun/core/inbox/webhook';
 import { Refusal } from '@xingcun/core/refusal';
 
 const answerMs = 8000;
@@ -48,8 +48,11 @@ export async function postToRobot(
     const at = now.getTime();
     url.searchParams.set('timestamp', String(at));
     url.searchParams.set('sign', createHmac('sha256', secret).update(signedText(at, secret)).digest('base64'));
-  } else if (secret !== null)
-    headers['x-xingcun-signature'] = `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
+  } else if (secret !== null) {
+    const at = now.getTime();
+    headers['x-xingcun-timestamp'] = String(at);
+    headers['x-xingcun-signature'] = `sha256=${createHmac('sha256', secret).update(signedMessage(at, body)).digest('hex')}`;
+  }
   if (!trusted && isPrivate(url.hostname)) throw new Refusal('inbox.webhookAddressPrivate', { host: url.host });
   return post(url, body, headers, trusted);
 }

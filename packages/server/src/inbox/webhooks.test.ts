@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { createServer } from 'node:http';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { addWebhook, listWebhooks, removeWebhook, switchWebhook, testWebhook } from '@xingcun/core/inbox/contract';
 import { afterAll, expect, test } from 'vitest';
@@ -13,7 +13,7 @@ const server = await testServer();
 const { as, clock, platform } = server;
 
 /** A robot on loopback that keeps what it is told. */
-const heard: { url: string; signature: string | undefined; body: unknown }[] = [];
+const heard: { url: string; headers: IncomingHttpHeaders; text: string; body: unknown }[] = [];
 let answer: { status: number; body: string } = { status: 200, body: '{"errcode":0,"errmsg":"ok"}' };
 const robot = createServer((request, response) => {
   let text = '';
@@ -21,7 +21,8 @@ const robot = createServer((request, response) => {
   request.on('end', () => {
     heard.push({
       url: request.url ?? '',
-      signature: request.headers['x-xingcun-signature'] as string | undefined,
+      headers: request.headers,
+      text,
       body: JSON.parse(text),
     });
     response.writeHead(answer.status, { location: 'http://127.0.0.1:1/' }).end(answer.body);
@@ -89,7 +90,10 @@ test('a test message shows what the robot says; key and secret are never shown a
     url: '/hook?key=hidden',
     body: { event: 'digest', unitCode: places.karamay, day: '2026-10-29' },
   });
-  expect(message?.signature).toBe(`sha256=${createHmac('sha256', secret).update(JSON.stringify(message?.body)).digest('hex')}`);
+  const at = String(message?.headers['x-xingcun-timestamp']);
+  expect(Number(at)).toBe(clock.now().getTime());
+  const signed = createHmac('sha256', secret).update(`${at}.${message?.text}`).digest('hex');
+  expect(message?.headers['x-xingcun-signature']).toBe(`sha256=${signed}`);
   answer = { status: 302, body: 'elsewhere' };
   const refused = await organiser.call(testWebhook, { params: { webhookId: made.id } });
   expect(refused.body).toEqual({ arrived: false, words: 'HTTP 302 elsewhere' }); // not followed

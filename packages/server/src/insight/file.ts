@@ -1,4 +1,3 @@
-import { Worker } from 'node:worker_threads';
 import { downloadFigures, type Question } from '@xingcun/core/insight/contract';
 import {
   completenessTable,
@@ -10,8 +9,9 @@ import {
   trendsTable,
 } from '@xingcun/core/insight/figures-table';
 import type { Level } from '@xingcun/core/insight/level';
-import type { WorkbookCell, Worksheet } from '@xingcun/core/standards/workbook';
+import type { WorkbookCell } from '@xingcun/core/standards/workbook';
 import { writeCsv } from '@xingcun/spreadsheet/csv';
+import { tableContentTypes, workbookOf } from '../documents/workbook.ts';
 import { implement } from '../http/implement.ts';
 import {
   answerCompleteness,
@@ -25,12 +25,6 @@ import {
 import { openPlace, type Place, starsOf } from './place.ts';
 import type { VillagesAsked } from './villages.ts';
 
-const contentTypes = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const;
-/** A table of ten thousand villages takes a second; one that takes this long hangs. */
-const milliseconds = 20_000;
 /** A file holds what the page shows and every village that the page would turn to; no city has more. */
 const mostVillages = 20_000;
 
@@ -40,8 +34,9 @@ export const fileRoute = implement(downloadFigures, async (asking) => {
   const named: Named = { language: query.language, ...(await starsOf(tx, actor, place)) };
   const rows = await rowsOf(asking, place, named, params.question, query);
   return {
-    bytes: query.format === 'csv' ? new TextEncoder().encode(writeCsv(rows)) : await workbook({ name: place.unit.name, rows }),
-    contentType: contentTypes[query.format],
+    bytes:
+      query.format === 'csv' ? new TextEncoder().encode(writeCsv(rows)) : await workbookOf([{ name: place.unit.name, rows }]),
+    contentType: tableContentTypes[query.format],
     fileName: `${place.unit.name}-${params.question}-${today}.${query.format}`,
     disposition: 'attachment' as const,
   };
@@ -68,17 +63,4 @@ async function rowsOf(
     case 'similar':
       return similarTable(named, await answerSimilar(asking, place, level));
   }
-}
-
-function workbook(sheet: Worksheet): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./workbook-worker.ts', import.meta.url), { workerData: sheet });
-    const timer = setTimeout(() => end(() => reject(new Error('the workbook was not written in time'))), milliseconds);
-    const end = (settle: () => void) => {
-      clearTimeout(timer);
-      void worker.terminate().then(settle);
-    };
-    worker.once('message', (bytes: Uint8Array) => end(() => resolve(bytes)));
-    worker.once('error', (error) => end(() => reject(error)));
-  });
 }

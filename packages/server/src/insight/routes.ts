@@ -8,6 +8,7 @@ import {
 } from '@xingcun/core/insight/contract';
 import { implement } from '../http/implement.ts';
 import { answerCompleteness, answerDistribution, answerHeatMap, answerProgress, answerSimilar, answerTrends } from './answers.ts';
+import { documentRoutes } from './document-routes.ts';
 import { fileRoute } from './file.ts';
 import { frameRoute } from './frame.ts';
 import { openPlace, openUnit } from './place.ts';
@@ -15,6 +16,7 @@ import { openPlace, openUnit } from './place.ts';
 const villagesAtOnce = 60;
 
 export const insightRoutes = [
+  ...documentRoutes,
   frameRoute,
   implement(readProgress, async (asking) => {
     const { tx, actor, query } = asking;

@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 import { formOf, requiredByStar } from '../assessment/forms.ts';
 import { findRatedVillages, findStageCells } from '../assessment/rating-store.ts';
 import type { Tx } from '../db/database.ts';
-import { rateLevels } from '../disclosure/level-ratings.ts';
+import { rateLevels } from '../assessment/level-ratings.ts';
 import type { VillageStarSummaryTable, VillageSummaryTable } from './tables.ts';
 
 interface Standing {

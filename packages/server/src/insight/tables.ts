@@ -1,6 +1,8 @@
 import type { SheetState } from '@xingcun/core/assessment/cell';
 import type { AssessmentStage } from '@xingcun/core/cycles/stage';
 import type { Block } from '@xingcun/core/insight/block';
+import type { DocumentState } from '@xingcun/core/insight/document';
+import type { Language } from '@xingcun/core/text';
 import type { Generated } from 'kysely';
 
 export interface VillageSummaryTable {
@@ -42,7 +44,26 @@ export interface InsightChangeTable {
   assessmentId: string;
 }
 
+export interface DocumentJobTable {
+  id: Generated<string>;
+  accountId: string;
+  kind: 'seasonReport';
+  cycleId: string;
+  unitCode: string;
+  unitPath: string;
+  language: Language;
+  state: Generated<DocumentState>;
+  done: Generated<number>;
+  total: number;
+  attempts: Generated<number>;
+  fileName: string | null;
+  sha256: string | null;
+  askedAt: Date;
+  endedAt: Date | null;
+}
+
 export interface InsightTables {
+  documentJob: DocumentJobTable;
   villageSummary: VillageSummaryTable;
   villageStarSummary: VillageStarSummaryTable;
   insightChange: InsightChangeTable;

@@ -65,6 +65,7 @@ export function VillagesPage() {
       <DataTable
         wide
         caption={t('villages.title')}
+        file={t('villages.title')}
         columns={columns}
         rows={shown}
         rowKey={({ id }) => id}

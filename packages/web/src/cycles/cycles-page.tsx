@@ -35,6 +35,7 @@ export function CyclesPage() {
       <PageHeader title={t('cycles.title')} lead={t('cycles.lead')} actions={cycles.length > 0 && create} />
       <DataTable
         caption={t('cycles.title')}
+        file={t('cycles.title')}
         rows={cycles}
         rowKey={({ id }) => id}
         empty={

@@ -74,6 +74,7 @@ export function ObjectionList(props: {
       <p className="soft">{t('objections.lead')}</p>
       <DataTable
         caption={t('objections.title')}
+        file={t('objections.title')}
         rows={shown}
         rowKey={(objection) => objection.id}
         empty={

@@ -25,6 +25,7 @@ import { PageCheck } from './page-check.tsx';
 import { markOf, type PublicStar, rowStar, starWordsOf } from './public-stars.ts';
 import { historyOf, StarHistory } from './star-history.tsx';
 import { drawsOf, VillageDraws } from './village-draws.tsx';
+import { VillagePapers } from './village-papers.tsx';
 import styles from './public-village-page.module.css';
 
 type Page = ResponseOf<typeof readPublicVillage>;
@@ -102,6 +103,7 @@ function PublicVillagePage({ address }: { address: Address }) {
       )}
       {published && <Downloads villageCode={villageCode} />}
       {levels.length > 0 && <Levels levels={levels} stars={village.stars} />}
+      {published && <VillagePapers villageCode={villageCode} year={data.year} hasNotice={notice !== null} />}
       <VillageDraws villageCode={villageCode} />
       <AnsweredObjections answered={answered} stars={village.stars} />
       <ObjectionForm villageCode={villageCode} stars={village.stars} notice={notice} />

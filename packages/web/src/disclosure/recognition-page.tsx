@@ -52,6 +52,7 @@ export function RecognitionPage() {
       />
       <DataTable
         caption={t('title')}
+        file={t('title')}
         rows={villages}
         rowKey={({ assessmentId }) => assessmentId}
         empty={

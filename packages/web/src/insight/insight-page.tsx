@@ -17,6 +17,7 @@ import { Filters } from './filters.tsx';
 import { HeatMapView } from './heat-map-view.tsx';
 import styles from './insight.module.css';
 import { ProgressView } from './progress-view.tsx';
+import { ReportButton } from './report-button.tsx';
 import { type InsightChange, type InsightSearch, short, views } from './search.ts';
 import { TrendsView } from './trends-view.tsx';
 import { everyMinute, type Frame, type ViewProps } from './view.ts';
@@ -68,7 +69,12 @@ export function InsightPage() {
       <PageHeader
         title={t('title')}
         lead={t('lead', { unit: frame.unit.name, cycle: words(cycle.title) })}
-        actions={<PrintButton />}
+        actions={
+          <>
+            {!isVillage && <ReportButton key={`${cycle.id} ${frame.unit.code}`} cycleId={cycle.id} unitCode={frame.unit.code} />}
+            <PrintButton />
+          </>
+        }
       />
       <nav className={`${styles.tabs} no-print`} aria-label={t('tabs')}>
         {views.map((each) => (

@@ -10,4 +10,10 @@ const insightRoute = createRoute({
   component: page(() => import('./insight-page.tsx'), 'InsightPage', 'insight'),
 });
 
-export const insightWorkRoutes = [insightRoute] as const;
+const documentsRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: '/documents',
+  component: page(() => import('./documents-page.tsx'), 'DocumentsPage', 'insight'),
+});
+
+export const insightWorkRoutes = [insightRoute, documentsRoute] as const;

@@ -102,6 +102,7 @@ export function AuditPage({ codes }: { codes: CodeWords }) {
         ) : (
           <DataTable
             caption={t('title')}
+            file={t('title')}
             rows={entries}
             rowKey={({ id }) => String(id)}
             empty={<EmptyState title={t('list.none')}>{t('list.noneBody')}</EmptyState>}

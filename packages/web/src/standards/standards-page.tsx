@@ -30,6 +30,7 @@ export function StandardsPage() {
       <PageHeader title={t('list.title')} lead={t('list.lead')} actions={standards.length > 0 && importButton} />
       <DataTable
         caption={t('list.title')}
+        file={t('list.title')}
         rows={standards}
         rowKey={({ id }) => id}
         empty={

@@ -1,8 +1,11 @@
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { useLanguage } from '../app/language.ts';
 import styles from './data-table.module.css';
 import { Icon } from './icon.tsx';
 import { usePhone } from './phone.ts';
+
+// public pages have no use for it
+const TableFile = lazy(async () => ({ default: (await import('./table-file.tsx')).TableFile }));
 
 export interface TableColumn<Row> {
   key: string;
@@ -27,6 +30,8 @@ interface Props<Row> {
   empty?: ReactNode;
   /** Wider than a page: scrolls in itself, both ways, under its own header. */
   wide?: boolean;
+  /** The name under which the table, as it is shown, may be taken along as a file. */
+  file?: string;
 }
 
 export function DataTable<Row>(props: Props<Row>) {
@@ -47,11 +52,12 @@ function Table<Row>(
     onSort: (sorting: { key: string; down: boolean }) => void;
   },
 ) {
-  const { caption, captionShown = false, columns, rows, rowKey, wide = false, sorting, onSort } = props;
+  const { caption, captionShown = false, columns, rows, rowKey, wide = false, file, sorting, onSort } = props;
+  const shown = useRef<HTMLTableElement>(null);
   const { t } = useLanguage('ui');
   const endClass = (column: TableColumn<Row>) => (column.align === 'end' ? `${styles.end} figures` : undefined);
   const table = (
-    <table className={styles.table}>
+    <table className={styles.table} ref={shown}>
       <caption className={captionShown ? styles.caption : 'said'}>{caption}</caption>
       <thead>
         <tr>
@@ -98,11 +104,21 @@ function Table<Row>(
       </tbody>
     </table>
   );
-  if (!wide) return table;
-  return (
+  const placed = wide ? (
     <section ref={reachable} className={styles.scroll} aria-label={caption}>
       {table}
     </section>
+  ) : (
+    table
+  );
+  if (file === undefined) return placed;
+  return (
+    <>
+      {placed}
+      <Suspense fallback={null}>
+        <TableFile name={file} table={shown} />
+      </Suspense>
+    </>
   );
 }
 

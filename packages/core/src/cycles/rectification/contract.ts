@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { fileSchema } from '../../bytes.ts';
+import { paperFormatSchema, paperLanguageSchema, paperRateLimit } from '../../paper.ts';
 import { route } from '../../route.ts';
 import { daySchema, instantSchema, itemCodeSchema, unitCodeSchema } from '../../wire.ts';
 import { levels, taskActs, taskOwners, taskSources, taskStates } from './task.ts';
@@ -217,4 +219,15 @@ export const withdrawTask = route({
   body: z.strictObject({ version, words: reason }),
   status: 201,
   response: taskSchema,
+});
+
+export const printRectificationLetter = route({
+  method: 'GET',
+  path: '/rectification-tasks/:taskId/letter',
+  permission: 'cycles.readRectification',
+  summary: { zh: '整改通知书（PDF或Word）', en: 'The rectification letter as PDF or Word' },
+  params: taskParams,
+  query: z.strictObject({ format: paperFormatSchema, language: paperLanguageSchema }),
+  rateLimit: paperRateLimit,
+  response: fileSchema,
 });

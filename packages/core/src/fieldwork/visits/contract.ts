@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { fileSchema } from '../../bytes.ts';
+import { paperLanguageSchema, paperRateLimit } from '../../paper.ts';
 import { route } from '../../route.ts';
 import { digestSchema, commitmentSchema, seedPartsSchema } from '../seed-parts.ts';
 import { instantSchema, itemCodeSchema, unitCodeSchema } from '../../wire.ts';
@@ -280,4 +282,15 @@ export const takeOverVisits = route({
   body: z.strictObject({ questionId: z.string().max(40), itemCode: itemCodeSchema, version: z.int().min(0) }),
   status: 201,
   response: z.strictObject({ itemCode: itemCodeSchema, positive: z.int(), valid: z.int(), version: z.int() }),
+});
+
+export const printVisitForm = route({
+  method: 'GET',
+  path: '/visit-rounds/:roundId/paper',
+  permission: 'fieldwork.readVisits',
+  summary: { zh: '入户走访空白表PDF', en: 'The blank form of a visit as PDF' },
+  params: roundParams,
+  query: z.strictObject({ language: paperLanguageSchema }),
+  rateLimit: paperRateLimit,
+  response: fileSchema,
 });

@@ -4,6 +4,7 @@ import {
   extendTask,
   listTasks,
   mostTasksListed,
+  printRectificationLetter,
   readRectification,
   recordGuidance,
   reportTask,
@@ -16,9 +17,11 @@ import { guidanceObstacles, setObstacles } from '@xingcun/core/cycles/rectificat
 import { addDays } from '@xingcun/core/cycles/working-days';
 import { assert } from '@xingcun/core/assert';
 import { refuseAny } from '@xingcun/core/obstacle';
-import { implement } from '../../http/implement.ts';
+import { paperAnswer } from '../../documents/print.ts';
+import { beijingDay, implement } from '../../http/implement.ts';
 import { checkItems, findVisits, getAdvice, getVillage } from './guidance-store.ts';
-import { findTasks, findVillageTasks } from './task-store.ts';
+import { letterDocument } from './letter-document.ts';
+import { findLetterHead, findTasks, findVillageTasks, getTask } from './task-store.ts';
 import { actOn, addTask, shownTask, standingOfTask, summaryOf } from './tasks.ts';
 
 export const rectificationRoutes = [
@@ -88,4 +91,13 @@ export const rectificationRoutes = [
     actOn(acting, params.taskId, 'extended', { ...given, due: { on, reason: given.words } }),
   ),
   implement(withdrawTask, ({ params, body, ...acting }) => actOn(acting, params.taskId, 'withdrawn', body)),
+
+  implement(printRectificationLetter, async ({ tx, today, baseUrl, params, query: { format, language } }) => {
+    const task = await getTask(tx, params.taskId);
+    const [set] = task.acts;
+    assert(set, 'the first act of a task set it');
+    const letter = { ...(await findLetterHead(tx, task)), task: summaryOf(task, today), setOn: beijingDay(set.at) };
+    const address = `${baseUrl}/work/assessments/${task.assessmentId}/rectification`;
+    return paperAnswer(`${task.villageName}-整改通知书`, letterDocument(letter, { language, printedOn: today, address }), format);
+  }),
 ];

@@ -1,6 +1,7 @@
 import { mostTasksListed, type taskFilters } from '@xingcun/core/cycles/rectification/contract';
 import type { TaskActKind } from '@xingcun/core/cycles/rectification/task';
 import { Refusal } from '@xingcun/core/refusal';
+import type { Text } from '@xingcun/core/text';
 import { sql } from 'kysely';
 import type { Tx } from '../../db/database.ts';
 
@@ -136,4 +137,16 @@ export async function insertAct(tx: Tx, position: number, act: Omit<ActRow, 'dis
     .onConflict((conflict) => conflict.columns(['taskId', 'position']).doNothing())
     .executeTakeFirst();
   return Number(written.numInsertedOrUpdatedRows ?? 0) === 1;
+}
+
+/** What a letter about a task says beside it: the programme, and the title of its star. */
+export async function findLetterHead(tx: Tx, { assessmentId, starCode }: Pick<TaskRow, 'assessmentId' | 'starCode'>) {
+  const { rows } = await sql<{ cycleTitle: Text; sample: boolean; star: Text | null }>`
+    select json_build_object('zh', c.title_zh, 'en', c.title_en) as cycle_title, c.sample,
+      (select star->'title' from jsonb_array_elements(s.document->'stars') star where star->>'code' = ${starCode}) as star
+    from assessment a join cycle c on c.id = a.cycle_id join standard s on s.id = c.standard_id
+    where a.id = ${assessmentId}`.execute(tx);
+  const [found] = rows;
+  if (!found) throw new Refusal('assessment.notFound', { assessmentId });
+  return found;
 }

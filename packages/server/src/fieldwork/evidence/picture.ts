@@ -1,6 +1,6 @@
-import { Worker } from 'node:worker_threads';
 import type { FileKind } from '@xingcun/core/fieldwork/evidence/file-kind';
 import { Refusal } from '@xingcun/core/refusal';
+import { inThread, ThreadExhausted } from '../../jobs/in-thread.ts';
 
 /** What is made of a picture's pixels. */
 export interface Look {
@@ -43,26 +43,12 @@ export async function lookAt(task: PictureTask): Promise<Look> {
   }
 }
 
-function decode(task: PictureTask): Promise<Look> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./picture-worker.ts', import.meta.url), {
-      workerData: task,
-      resourceLimits: { maxOldGenerationSizeMb: limits.megabytes, maxYoungGenerationSizeMb: 32 },
-    });
-    const timer = setTimeout(() => end(() => resolve(nothing)), limits.milliseconds);
-    const end = (settle: () => void) => {
-      clearTimeout(timer);
-      void worker.terminate().then(settle);
-    };
-    worker.once('message', (answer: PictureAnswer) =>
-      end(() =>
-        'look' in answer
-          ? resolve(answer.look)
-          : reject(new Refusal('fieldwork.pictureNotReadable', { reason: answer.unreadable })),
-      ),
-    );
-    worker.once('error', (error: NodeJS.ErrnoException) =>
-      end(() => (error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve(nothing) : reject(error))),
-    );
+async function decode(task: PictureTask): Promise<Look> {
+  const module = new URL('./picture-worker.ts', import.meta.url);
+  const answer = await inThread<PictureAnswer>(module, task, limits).catch((error: unknown) => {
+    if (error instanceof ThreadExhausted) return { look: nothing };
+    throw error;
   });
+  if ('look' in answer) return answer.look;
+  throw new Refusal('fieldwork.pictureNotReadable', { reason: answer.unreadable });
 }

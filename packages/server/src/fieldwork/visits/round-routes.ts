@@ -4,6 +4,7 @@ import {
   createVisitRound,
   drawVisits,
   listVisitRounds,
+  printVisitForm,
   publishCommitments,
   publishVisitFrame,
   readVisitFrame,
@@ -25,6 +26,7 @@ import { formObstacles } from '@xingcun/core/fieldwork/visits/slot';
 import { sha256Hex } from '@xingcun/core/fieldwork/draw';
 import { refuseAny } from '@xingcun/core/obstacle';
 import { Refusal } from '@xingcun/core/refusal';
+import { paperAnswer } from '../../documents/print.ts';
 import { implement } from '../../http/implement.ts';
 import { appendLeaves } from '../../records/transparency/log-store.ts';
 import {
@@ -40,6 +42,7 @@ import {
 } from './round-store.ts';
 import { countSlots, insertSlots } from './slot-store.ts';
 import { refuseOther, roundOf, situationOf, summaryOf } from './view.ts';
+import { visitFormDocument } from './visit-form-document.ts';
 
 const subjectKind = 'visitRound';
 
@@ -156,5 +159,12 @@ export const roundRoutes = [
       after: { seed, sampleSize },
     });
     return roundOf(await findRound(tx, roundId), actor);
+  }),
+
+  implement(printVisitForm, async ({ tx, today, baseUrl, params, query: { language } }) => {
+    const { villageName, purpose, questions, sample } = await findRound(tx, params.roundId);
+    const address = `${baseUrl}/work/visits/${params.roundId}`;
+    const document = visitFormDocument({ villageName, purpose, questions, sample }, { language, printedOn: today, address });
+    return paperAnswer(`${villageName}-入户走访表`, document);
   }),
 ];

@@ -23,9 +23,10 @@ const rounds = (tx: Tx) =>
   tx
     .selectFrom('visitRound')
     .innerJoin('assessment', 'assessment.id', 'visitRound.assessmentId')
+    .innerJoin('cycle', 'cycle.id', 'assessment.cycleId')
     .innerJoin('unit', 'unit.code', 'assessment.villageCode')
     .selectAll('visitRound')
-    .select(['assessment.villageCode', 'unit.name as villageName'])
+    .select(['assessment.villageCode', 'unit.name as villageName', 'cycle.sample'])
     .select(sql<string>`assessment.village_path::text`.as('villagePath'));
 
 export type RoundFound = Awaited<ReturnType<typeof findRound>>;

@@ -5,6 +5,7 @@ import {
   drawVisits,
   listVisitRounds,
   publishCommitments,
+  printVisitForm,
   publishVisitFrame,
   readVisitFrame,
   readVisitRound,
@@ -16,6 +17,7 @@ import { serviceQuestions } from '@xingcun/core/fieldwork/visits/question';
 import { expect, test } from 'vitest';
 import * as given from '../../test/given.ts';
 import { diceOf, drawnRound, framedRound, ninetyHouseholds, wishes } from '../../test/given-visits.ts';
+import { readPaper } from '../../test/read-pdf.ts';
 import { places, testServer } from '../../test/server.ts';
 
 const server = await testServer();
@@ -55,6 +57,19 @@ test('a form that asks what residents are not asked is refused, and a round befo
   const urho = await server.as('townshipReviewer', places.urhoTown);
   const early = await urho.call(createVisitRound, { params: { assessmentId: assessments[places.hake] ?? '' }, body: wishes });
   expect([early.status, early.problem.code]).toEqual([409, 'assessment.stageNotReached']);
+});
+
+test('the blank form holds the round’s questions in large type, and no place for a name', async () => {
+  const { body: round } = await township.call(createVisitRound, { params: { assessmentId }, body: wishes });
+  const params = { roundId: round.id };
+  for (const language of ['zh', 'en'] as const) {
+    const { body } = await township.call(printVisitForm, { params, query: { language } });
+    const { pages, words, fonts } = readPaper(body);
+    expect([pages, fonts]).toEqual([1, ['NotoSansSC-Bold', 'NotoSansSC-Regular']]);
+    // the font's typographic marks are as wide as a Chinese sign, so English paper has straight ones
+    for (const { text } of serviceQuestions) expect(words).toContain(text[language].replaceAll(' ', '').replaceAll('’', "'"));
+    expect(words).not.toMatch(/姓名：|Name:/);
+  }
 });
 
 test('list, digest, seed, draw: in this order only; anybody recomputes it; a fresh seed widens and keeps what was drawn', async () => {

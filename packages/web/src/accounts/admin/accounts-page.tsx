@@ -109,6 +109,7 @@ export function AccountsPage() {
         ) : (
           <DataTable
             caption={t('title')}
+            file={t('title')}
             rows={accounts}
             rowKey={({ accountId }) => accountId}
             empty={<EmptyState title={t('list.none')}>{t('list.noneBody')}</EmptyState>}

@@ -84,6 +84,7 @@ export function DiscrepanciesPage() {
         <DataTable
           wide
           caption={t('differences.items')}
+          file={t('differences.items')}
           columns={itemColumns}
           rows={rows}
           rowKey={({ itemCode }) => itemCode}
@@ -105,6 +106,7 @@ export function DiscrepanciesPage() {
           <DataTable
             wide
             caption={t('differences.stars')}
+            file={t('differences.stars')}
             columns={starColumns}
             rows={starDifferences(answer).filter(({ starCode }) => search.star === undefined || starCode === search.star)}
             rowKey={({ starCode }) => starCode}

@@ -105,7 +105,13 @@ export function ResultPage() {
         </section>
         <section className={styles.section}>
           <h2>{t('result.stars')}</h2>
-          <DataTable caption={t('result.stars')} columns={columns} rows={rating.stars} rowKey={({ code }) => code} />
+          <DataTable
+            caption={t('result.stars')}
+            file={t('result.stars')}
+            columns={columns}
+            rows={rating.stars}
+            rowKey={({ code }) => code}
+          />
         </section>
         <section className={styles.section}>
           <h2>{t('result.why')}</h2>

@@ -26,6 +26,7 @@ export function MatrixTable(props: {
     <DataTable
       wide
       caption={t('x.title')}
+      file={t('x.title')}
       rows={rows}
       rowKey={({ assessmentId, itemCode }) => `${assessmentId} ${itemCode}`}
       columns={columns}

@@ -1,6 +1,8 @@
 import { bodyWords, decide, decisionRules, type MeetingBody, meetingBodies } from '@xingcun/core/assessment/meeting';
 import type { Standard } from '@xingcun/core/standards/standard';
 import { useState } from 'react';
+import { printMeetingRecord } from '@xingcun/core/assessment/paper-contract';
+import { addressOf } from '../../app/api.ts';
 import { useFormat } from '../../app/format.ts';
 import { useLanguage } from '../../app/language.ts';
 import { type StateName, StateTag } from '../../ui/state-tag.tsx';
@@ -16,7 +18,7 @@ const marks = { carried: 'done', rejected: 'vetoed', notValid: 'invalid' } as co
 
 /** The two meetings on which a self-assessment stands. */
 export function Meetings({ assessment, standard }: { assessment: Assessment; standard: Standard }) {
-  const { t } = useLanguage('assessment');
+  const { t, language } = useLanguage('assessment');
   const [recording, setRecording] = useState<MeetingBody | null>(null);
   const isOpen = assessment.open.recordMeeting.length === 0;
   return (
@@ -32,6 +34,17 @@ export function Meetings({ assessment, standard }: { assessment: Assessment; sta
           />
         ))}
       </div>
+      {assessment.meetings.length > 0 && (
+        <p className="no-print">
+          <a
+            href={addressOf(printMeetingRecord, { params: { assessmentId: assessment.id }, query: { language } })}
+            target="_blank"
+            rel="noreferrer"
+          >
+            {t('paper.meetings')}
+          </a>
+        </p>
+      )}
       {recording && (
         <MeetingForm assessment={assessment} standard={standard} body={recording} onClose={() => setRecording(null)} />
       )}

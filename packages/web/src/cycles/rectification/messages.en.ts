@@ -40,6 +40,7 @@ export const messages = {
   'task.openLabel': 'Open: {words}',
   'task.setBy': 'Set by',
   'task.escalated': '{days} working {days|day|days} overdue; told to the {level}.',
+  'task.letter': 'Rectification letter',
   'task.acts': 'What was done',
   'task.evidence': '{count} {count|piece|pieces} of evidence',
   'evidence.drop': 'Remove',

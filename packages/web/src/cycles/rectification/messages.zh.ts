@@ -37,6 +37,7 @@ export const messages = {
   'task.openLabel': '办理：{words}',
   'task.setBy': '交办的一级',
   'task.escalated': '逾期 {days} 个工作日，已提示到{level}级。',
+  'task.letter': '整改通知书',
   'task.acts': '办理经过',
   'task.evidence': '佐证 {count} 份',
   'evidence.drop': '去掉',

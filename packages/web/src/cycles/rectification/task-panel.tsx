@@ -2,6 +2,7 @@ import {
   acceptTask,
   extendTask,
   listTasks,
+  printRectificationLetter,
   readRectification,
   reportTask,
   sendTaskBack,
@@ -11,10 +12,13 @@ import {
 import { offeredWorkingDays } from '@xingcun/core/cycles/rectification/due';
 import { type LaterAct, laterActs } from '@xingcun/core/cycles/rectification/task-rules';
 import { actWords, levelWords, ownerWords, sourceWords } from '@xingcun/core/cycles/rectification/words';
+import type { PaperFormat } from '@xingcun/core/paper';
 import { type SyntheticEvent, use, useState } from 'react';
+import { addressOf } from '../../app/api.ts';
 import { useFormat } from '../../app/format.ts';
 import { useLanguage } from '../../app/language.ts';
 import { obstacleText } from '../../app/obstacle-words.ts';
+import { PaperLinks } from '../../app/paper-links.tsx';
 import { ProofPickerSlot } from '../../app/proof-picker-slot.ts';
 import { useWrite } from '../../app/query.ts';
 import { today } from '../../app/today.ts';
@@ -30,7 +34,9 @@ import { WordsField } from './words-field.tsx';
 
 /** One task: what is to be done and why by that day, what was done so far, and what the reader may do next. */
 export function TaskPanel({ task, place, onClose }: { task: Task; place: string; onClose: () => void }) {
-  const { t, words } = useLanguage('rectification');
+  const { t, words, language } = useLanguage('rectification');
+  const letter = (format: PaperFormat) =>
+    addressOf(printRectificationLetter, { params: { taskId: task.id }, query: { format, language } });
   const format = useFormat();
   return (
     <SidePanel title={task.words} onClose={onClose}>
@@ -48,6 +54,13 @@ export function TaskPanel({ task, place, onClose }: { task: Task; place: string;
             [t('task.owner'), words(ownerWords[task.owner])],
             [t('task.source'), words(sourceWords[task.source])],
             [t('task.setBy'), words(levelWords[task.setLevel])],
+          ]}
+        />
+        <PaperLinks
+          label={t('task.letter')}
+          links={[
+            ['PDF', letter('pdf')],
+            ['Word', letter('docx')],
           ]}
         />
         <NextStep key={task.version} task={task} />

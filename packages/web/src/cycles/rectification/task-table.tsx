@@ -18,6 +18,7 @@ export function TaskTable(props: {
   return (
     <DataTable
       caption={caption}
+      file={caption}
       rows={tasks}
       rowKey={({ id }) => id}
       columns={[

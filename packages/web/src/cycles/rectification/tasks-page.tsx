@@ -38,6 +38,7 @@ export function TasksPage() {
         {data.more && <p className="notice">{t('all.more', { count: mostTasksListed })}</p>}
         <DataTable
           caption={t('all.title')}
+          file={t('all.title')}
           rows={data.tasks}
           rowKey={({ id }) => id}
           empty={

@@ -55,6 +55,7 @@ export function AppraisalsPage() {
       <AssessmentViews assessment={assessment} />
       <DataTable
         caption={t('title')}
+        file={t('title')}
         rows={appraisals}
         rowKey={({ id }) => id}
         empty={

@@ -84,6 +84,7 @@ function InspectionTable(props: {
   return (
     <DataTable
       caption={t('title')}
+      file={t('title')}
       rows={inspections}
       rowKey={({ id }) => id}
       empty={<EmptyState title={t('none')}>{t('noneBody')}</EmptyState>}

@@ -69,6 +69,7 @@ export function Items(props: {
       </div>
       <DataTable
         caption={t('items.title')}
+        file={t('items.title')}
         rows={items}
         rowKey={({ id }) => id}
         columns={[

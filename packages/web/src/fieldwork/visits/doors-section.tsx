@@ -4,12 +4,14 @@ import {
   listVisitors,
   readVisitRound,
   readVisitSlots,
+  printVisitForm,
   type VisitRound,
   type VisitSlot,
 } from '@xingcun/core/fieldwork/visits/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { addressOf } from '../../app/api.ts';
 import { useLanguage } from '../../app/language.ts';
 import { obstacleText } from '../../app/obstacle-words.ts';
 import { read, useWrite } from '../../app/query.ts';
@@ -44,6 +46,14 @@ export function DoorsSection({ round, isTownship }: { round: VisitRound; isTowns
             <Link to="/work/visits/$roundId/form" params={{ roundId: round.id }} className="button">
               {t('doors.form')}
             </Link>
+            <a
+              href={addressOf(printVisitForm, { params: { roundId: round.id }, query: { language } })}
+              target="_blank"
+              rel="noreferrer"
+              className="button"
+            >
+              {t('doors.paper')}
+            </a>
             <button
               type="button"
               className={obstacle ? 'button' : 'button button-primary'}

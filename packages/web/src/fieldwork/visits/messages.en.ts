@@ -114,6 +114,7 @@ export const messages = {
   'draw.share': '{group}: {size} of {households}',
   'draw.signatures': 'Signatures',
   'draw.signer': 'Chair:                    Witness:                    Witness:                    Date:',
+  'doors.paper': 'Blank form (PDF)',
   'doors.title': 'Visits',
   'doors.counts': '{answered} answered, {waiting} to visit.',
   'doors.refused': 'Refused',

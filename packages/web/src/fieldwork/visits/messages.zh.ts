@@ -107,6 +107,7 @@ export const messages = {
   'draw.share': '{group} {size}/{households} 户',
   'draw.signatures': '签字',
   'draw.signer': '主持人：　　　　　　　　见证人：　　　　　　　　见证人：　　　　　　　　日期：',
+  'doors.paper': '空白表（PDF）',
   'doors.title': '走访进度',
   'doors.counts': '已答 {answered} 户，待访 {waiting} 户。',
   'doors.refused': '拒访',

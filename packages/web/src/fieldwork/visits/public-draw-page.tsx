@@ -1,6 +1,6 @@
 import { readPublicDraw, type PublicDraw } from '@xingcun/core/fieldwork/visits/published';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { useFormat } from '../../app/format.ts';
 import { useLanguage } from '../../app/language.ts';
 import { read } from '../../app/query.ts';
@@ -11,6 +11,7 @@ import { Facts } from '../../ui/facts.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PageSkeleton } from '../../ui/page-skeleton.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
+import { InBrowser } from '../../ui/in-browser.tsx';
 import { useUnitNames } from '../../units/unit-tree.ts';
 import { DrawTables } from './draw-tables.tsx';
 import { ResultTable } from './result-section.tsx';
@@ -55,9 +56,9 @@ function PublicDrawPage({ address }: { address: Address }) {
         </section>
       )}
       {draws.length > 0 && (
-        <Suspense fallback={<PageSkeleton rows={2} />}>
+        <InBrowser fallback={<PageSkeleton rows={2} />}>
           <CheckSection draw={draw} />
-        </Suspense>
+        </InBrowser>
       )}
       <Listed draw={draw} />
       {draws.length > 0 ? (

@@ -4,7 +4,7 @@ import { languages, type Text } from '@xingcun/core/text';
 import { useId, useRef } from 'react';
 import { useLanguage } from '../../app/language.ts';
 import { obstacleText } from '../../app/obstacle-words.ts';
-import { Field } from '../../ui/field.tsx';
+import { LongField } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import styles from './visits.module.css';
 
@@ -55,7 +55,7 @@ export function QuestionsEditor({
               <fieldset className={styles.question}>
                 <legend id={`${id}-${key}`}>{t('create.question', { number })}</legend>
                 {languages.map((each) => (
-                  <Field
+                  <LongField
                     key={each}
                     label={t(`create.questionIn.${each}`)}
                     value={text[each]}

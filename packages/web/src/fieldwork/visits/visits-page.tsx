@@ -52,6 +52,7 @@ export function VisitsPage() {
       <AssessmentViews assessment={assessment} />
       <DataTable
         caption={t('rounds')}
+        file={t('rounds')}
         rows={rounds}
         rowKey={({ id }) => id}
         empty={

@@ -1,8 +1,8 @@
 import { type CellsByStage, successiveSheet } from '@xingcun/core/assessment/combination';
 import { type AssessedRating, rateDeclared } from '@xingcun/core/assessment/village-rating';
 import { type Stage, stages } from '@xingcun/core/cycles/stage';
-import { formOf, ratingFormOf } from '../assessment/forms.ts';
-import { findRatedVillages, findStageCells, findStandingVetoes } from '../assessment/rating-store.ts';
+import { formOf, ratingFormOf } from './forms.ts';
+import { findRatedVillages, findStageCells, findStandingVetoes } from './rating-store.ts';
 import type { Tx } from '../db/database.ts';
 
 interface LevelRating {
