@@ -20,13 +20,19 @@ export function readMapFile(text: string): MapFile {
   const faults: Refusal[] = [];
   for (const [index, given] of parsed.features.entries()) {
     const feature: unknown = given;
-    const code = isRecord(feature) && isRecord(feature.properties) ? String(feature.properties.code ?? '') : '';
+    const code = isRecord(feature) ? codeIn(feature.properties) : '';
     const geometry = isRecord(feature) ? geometryOf(feature.geometry) : null;
     if (!/^\d{12}$/.test(code)) faults.push(new Refusal('units.mapFeatureWithoutCode', { feature: index + 1, code }));
     else if (!geometry) faults.push(new Refusal('units.mapGeometryNotValid', { feature: index + 1, code }));
     else features.push({ type: 'Feature', properties: { code }, geometry });
   }
   return { features, faults };
+}
+
+/** A code may have been written as a number. */
+function codeIn(properties: unknown): string {
+  const code = isRecord(properties) ? properties.code : '';
+  return typeof code === 'string' || typeof code === 'number' ? String(code) : '';
 }
 
 function parse(text: string): unknown {
