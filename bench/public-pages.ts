@@ -3,7 +3,20 @@
 import { chromium, type Page } from 'playwright';
 
 const [base = 'http://127.0.0.1:8080', ...given] = process.argv.slice(2);
-const addresses = given.length > 0 ? given : ['/', '/public', '/villages/650203200202', '/public/data'];
+const addresses =
+  given.length > 0
+    ? given
+    : [
+        '/',
+        '/public',
+        '/public/units/650203200000',
+        '/villages/650203200202?year=2025',
+        '/opinions/650203200202',
+        '/public/data',
+        '/receipts',
+        '/ballot',
+        '/public/verify',
+      ];
 const limits = { scriptKiB: 150, lcpMs: 2000, cls: 0.1, inpMs: 200 };
 
 interface Measured {
@@ -40,13 +53,14 @@ async function measure(page: Page, address: string): Promise<Measured & { script
   const scripts = new Set<string>();
   let bytes = 0;
   session.on('Network.responseReceived', ({ requestId, type }) => type === 'Script' && scripts.add(requestId));
-  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+  // bodies as they came, compressed; without the headers of each answer
+  session.on('Network.dataReceived', ({ requestId, encodedDataLength }) => {
     if (scripts.has(requestId)) bytes += encodedDataLength;
   });
   await page.addInitScript(observe);
   await page.goto(base + address, { waitUntil: 'networkidle' });
   await page
-    .getByRole('button', { name: /明暗|切换为|Theme|Switch/ })
+    .getByRole('button', { name: /Switch to English/ })
     .first()
     .click();
   await page.waitForLoadState('networkidle');

@@ -71,6 +71,31 @@ test('the map with boundaries says its approval number, and its units are links'
   await page.getByRole('heading', { level: 1, name: '克拉玛依区' }).waitFor();
 });
 
+test.for(['zh', 'en'] as const)('the administrator loads a map: every fault is named, then it stands (%s)', async (language) => {
+  const zh = language === 'zh';
+  const { page, open, photograph } = await platform.person('admin.system', { language });
+  await open('/work/units');
+  await page.getByRole('button', { name: zh ? '载入地图' : 'Load a map' }).click();
+  const dialog = page.getByRole('dialog');
+  const choose = (...features: unknown[]) =>
+    dialog.locator('input[type=file]').setInputFiles({
+      name: 'map.geojson',
+      mimeType: 'application/geo+json',
+      buffer: Buffer.from(JSON.stringify({ type: 'FeatureCollection', features })),
+    });
+  await choose(point('110101001001', 85, 45), { type: 'Feature', properties: {}, geometry: null });
+  await dialog.getByText('110101001001').waitFor();
+  expect(await dialog.getByRole('listitem').count()).toBe(2);
+  await photograph(`site-load-map-faults-${language}`);
+  await choose(area(places.karamay, 84, 45), area(places.urho, 85, 46), point(places.xiaoguai, 84.8, 45.2));
+  await dialog.getByText(zh ? '3 个单位，没有发现问题。' : '3 units, no problem found.').waitFor();
+  await dialog.getByLabel(zh ? '审图号' : 'Approval number').fill('测试用，非真实边界');
+  await dialog.getByLabel(zh ? '来源' : 'Source').fill('测试数据');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: zh ? '载入并公开' : 'Load and publish' }).click();
+  await dialog.getByText(zh ? '已载入 3 个单位' : 'Boundaries of 3 units are loaded').waitFor();
+});
+
 const screens: Screen[] = [
   { name: 'site city', address: `/public?year=${year}`, thorough: true },
   { name: 'site township', address: `/public/units/${places.xiaoguaiTownship}?year=${year}` },

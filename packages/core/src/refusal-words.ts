@@ -1290,6 +1290,18 @@ export const refusalWords: Record<RefusalCode, Text> = {
     zh: '地图共有 {points} 个点，最多 {max} 个。请先简化边界再载入。',
     en: 'The map has {points} points; at most {max} are accepted. Simplify the boundaries first.',
   },
+  'units.mapFileNotReadable': {
+    zh: '读不出这个文件：要 GeoJSON 的 FeatureCollection，至少一个要素，UTF-8 编码。',
+    en: 'The file cannot be read: it must be a GeoJSON FeatureCollection with at least one feature, in UTF-8.',
+  },
+  'units.mapFeatureWithoutCode': {
+    zh: '第 {feature} 个要素没有12位的单位代码（属性 code）：“{code}”。',
+    en: 'Feature {feature} has no unit code of 12 digits in its property “code”: “{code}”.',
+  },
+  'units.mapGeometryNotValid': {
+    zh: '第 {feature} 个要素（{code}）不是点或面，或坐标不是经纬度。',
+    en: 'Feature {feature} ({code}) is no point or polygon, or its coordinates are not degrees.',
+  },
   'units.mapMissing': { zh: '单位 {code} 没有载入地图。', en: 'No map is loaded for {code}.' },
   'units.importRefused': {
     zh: '文件有 {count} 处问题，未作任何更改。',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkMap, type MapFeature, positionOf } from './map-layer.ts';
+import { checkMap, mapFaults, type MapFeature, positionOf } from './map-layer.ts';
 
 const square: [number, number][] = [
   [84, 45],
@@ -29,6 +29,11 @@ test('a unit of elsewhere, a unit twice and an open ring are refused, with the c
   expect(() => checkMap([of('650203000000', square.slice(0, 4))], codes)).toThrow(
     expect.objectContaining({ code: 'units.mapRingOpen' }),
   );
+});
+
+test('every unit that is wrong is named, not the first alone', () => {
+  const faults = mapFaults([of('659901000000'), of('650203000000', square.slice(0, 4)), of('650203000000')], codes);
+  expect(faults.map(({ code }) => code)).toEqual(['units.mapUnitUnknown', 'units.mapRingOpen', 'units.mapUnitRepeated']);
 });
 
 test('more points than a phone can draw are refused', () => {

@@ -18,26 +18,37 @@ export interface MapFeature {
 export const mapPointsMax = 60_000;
 
 /**
- * What a file of boundaries must be before it is kept: every unit exists in the city and comes once, rings are closed, and it can be drawn.
+ * Why features cannot be kept as a city’s map: every unit must exist in the city and come once, rings must be closed, and it must be
+ * possible to draw it. Empty where nothing is wrong.
  * @param codes the units of the city
- * @throws {Refusal} units.mapUnitUnknown, .mapUnitRepeated, .mapRingOpen, .mapTooFine
+ * @returns units.mapUnitUnknown, .mapUnitRepeated, .mapRingOpen, .mapTooFine
  */
-export function checkMap(features: readonly MapFeature[], codes: ReadonlySet<string>): void {
+export function mapFaults(features: readonly MapFeature[], codes: ReadonlySet<string>): Refusal[] {
+  const faults: Refusal[] = [];
   const seen = new Set<string>();
   let points = 0;
   for (const { properties, geometry } of features) {
     const { code } = properties;
-    if (!codes.has(code)) throw new Refusal('units.mapUnitUnknown', { code });
-    if (seen.has(code)) throw new Refusal('units.mapUnitRepeated', { code });
+    const rings = ringsOf(geometry);
+    points += rings.reduce((sum, ring) => sum + ring.length, 0);
+    if (!codes.has(code)) faults.push(new Refusal('units.mapUnitUnknown', { code }));
+    else if (seen.has(code)) faults.push(new Refusal('units.mapUnitRepeated', { code }));
+    else if (rings.some(isOpen)) faults.push(new Refusal('units.mapRingOpen', { code }));
     seen.add(code);
-    for (const ring of ringsOf(geometry)) {
-      points += ring.length;
-      const [first, last] = [ring[0], ring.at(-1)];
-      if (ring.length < 4 || first?.[0] !== last?.[0] || first?.[1] !== last?.[1])
-        throw new Refusal('units.mapRingOpen', { code });
-    }
   }
-  if (points > mapPointsMax) throw new Refusal('units.mapTooFine', { points, max: mapPointsMax });
+  if (points > mapPointsMax) faults.push(new Refusal('units.mapTooFine', { points, max: mapPointsMax }));
+  return faults;
+}
+
+function isOpen(ring: Ring): boolean {
+  const [first, last] = [ring[0], ring.at(-1)];
+  return ring.length < 4 || first?.[0] !== last?.[0] || first?.[1] !== last?.[1];
+}
+
+/** @throws {Refusal} the first of `mapFaults` */
+export function checkMap(features: readonly MapFeature[], codes: ReadonlySet<string>): void {
+  const [first] = mapFaults(features, codes);
+  if (first) throw first;
 }
 
 function ringsOf(geometry: Geometry): Ring[] {

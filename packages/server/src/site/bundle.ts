@@ -36,7 +36,10 @@ export async function loadSite(): Promise<Site | null> {
   const render = new URL('render.js', distServer);
   if (!existsSync(fileURLToPath(render))) return null;
   const bundle: SiteBundle = await import(render.href);
-  const frame = readFileSync(new URL('site.html', dist), 'utf8');
+  // what is read comes before what makes it live: on a slow network scripts would take the line from the style sheets
+  const frame = readFileSync(new URL('site.html', dist), 'utf8')
+    .replaceAll('rel="modulepreload"', 'rel="modulepreload" fetchpriority="low"')
+    .replaceAll('<script type="module"', '<script type="module" fetchpriority="low"');
   const files: Site['files'] = JSON.parse(readFileSync(new URL('files.json', distServer), 'utf8'));
   return { bundle, frame, files };
 }

@@ -90,7 +90,7 @@ function documentOf(site: Site, pattern: string, page: Page, { url, language }: 
     .map((file) => `<link rel="stylesheet" href="/${file}">`);
   const early = scripts
     .filter((file) => !site.frame.includes(`/${file}"`))
-    .map((file) => `<link rel="modulepreload" href="/${file}">`);
+    .map((file) => `<link rel="modulepreload" fetchpriority="low" href="/${file}">`);
   const head = [...known, ...early, ...linksTo(url), page.head].join('\n    ');
   const parts: Record<string, string> = {
     head,

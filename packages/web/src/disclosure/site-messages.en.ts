@@ -5,7 +5,8 @@ export const messages = {
   'unit.above': 'Where this is',
   'unit.years': 'Year',
   'unit.sample': 'Sample data',
-  'unit.final': 'This year’s result is confirmed: villages taking part {villages}, with a result {rated}.',
+  'unit.final':
+    'This year’s result is confirmed: {rated} of {villages} {villages|village|villages} taking part {rated|has|have} a result.',
   'unit.publicity':
     'The preliminary result is published: villages taking part {villages}, with a result {rated}. Anyone may object while the notice runs.',
   'unit.running': 'The villages are being assessed: {villages} take part. Results appear here once published.',

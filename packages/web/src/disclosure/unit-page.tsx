@@ -66,7 +66,7 @@ function UnitPage({ address }: { address: Address }) {
         <>
           <p>{seasonOf(t, cycle.state, { villages, rated })}</p>
           {data.years.length > 1 && (
-            <nav className="row" aria-label={t('unit.years')}>
+            <nav className={`row ${styles.years}`} aria-label={t('unit.years')}>
               {data.years.map((year) => (
                 <a
                   key={year}

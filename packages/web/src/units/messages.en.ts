@@ -21,6 +21,21 @@ export const messages = {
   'one.formerUntil': '{name} (until {day})',
   'one.below': '{count} below it',
   'one.sample': 'sample',
+  'map.action': 'Load a map',
+  'map.title': 'Load boundaries of {city}',
+  'map.body':
+    'The public map is drawn from these boundaries, with approval number and source beside it. Take them from a public map that has been approved. The file is GeoJSON (FeatureCollection, WGS 84 degrees); each feature’s property “code” holds the unit’s code, other properties are not kept.',
+  'map.none': 'No map is loaded; the public pages show the tiles alone.',
+  'map.standing':
+    'The public map now: approval number {number}, {count} {count|unit|units}, loaded {when}. A new one takes its place; the old one is kept.',
+  'map.file': 'GeoJSON file',
+  'map.ready': '{count} {count|unit|units}, no problem found.',
+  'map.approval': 'Approval number of the map',
+  'map.approvalHint': 'As printed on the approved map',
+  'map.source': 'Source',
+  'map.sourceHint': 'The office that drew or gave it, not a person',
+  'map.confirm': 'Load and publish',
+  'map.done': 'Boundaries of {count} {count|unit|units} are loaded and can be seen on the public pages.',
   'import.action': 'Import units',
   'import.title': 'Import units',
   'import.body':

@@ -17,6 +17,7 @@ import { matchesName } from '../ui/pinyin.ts';
 import { SidePanel } from '../ui/side-panel.tsx';
 import { StateTag } from '../ui/state-tag.tsx';
 import { ImportUnitsDialog } from './import-units-dialog.tsx';
+import { LoadMapDialog } from './load-map-dialog.tsx';
 import { placeOf, unitName, type UnitRow, unitsQuery, withAncestors } from './unit-tree.ts';
 import styles from './units-page.module.css';
 
@@ -31,6 +32,7 @@ export function UnitsPage() {
   const [typed, setTyped] = useState('');
   const [importing, setImporting] = useState(false);
   const sought = useDeferredValue(typed.trim());
+  const [loadingMap, setLoadingMap] = useState(false);
   const mayImport = useMayAnywhere('units.import');
   const hits = useMemo(
     () =>
@@ -48,6 +50,7 @@ export function UnitsPage() {
   );
   const shown = useMemo(() => (hits ? withAncestors(units, hits) : units), [units, hits]);
   const children = useMemo(() => Map.groupBy(shown, ({ parentCode }) => parentCode), [shown]);
+  const city = units.find(({ kind }) => kind === 'city');
   const chosen = units.find(({ code }) => code === open);
   return (
     <WorkPage
@@ -67,9 +70,16 @@ export function UnitsPage() {
         lead={t('lead')}
         actions={
           mayImport && (
-            <button type="button" className="button button-primary" onClick={() => setImporting(true)}>
-              {t('import.action')}
-            </button>
+            <>
+              {city && (
+                <button type="button" className="button" onClick={() => setLoadingMap(true)}>
+                  {t('map.action')}
+                </button>
+              )}
+              <button type="button" className="button button-primary" onClick={() => setImporting(true)}>
+                {t('import.action')}
+              </button>
+            </>
           )
         }
       />
@@ -92,6 +102,7 @@ export function UnitsPage() {
           <Branch parent={null} depth={0} units={children} unfolded={hits !== null} towards={chosen?.path} />
         </div>
       </div>
+      {loadingMap && city && <LoadMapDialog city={city} units={units} onClose={() => setLoadingMap(false)} />}
       {importing && <ImportUnitsDialog onClose={() => setImporting(false)} />}
     </WorkPage>
   );
