@@ -178,6 +178,12 @@ export async function settled(page: Page): Promise<void> {
     .waitFor({ state: 'detached' });
 }
 
+/** The page in light or dark, once it has heard of it: the colours follow an event, not the stylesheet. */
+export async function inColours(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.locator(`html[data-theme="${colorScheme}"]`).waitFor();
+}
+
 /** WCAG 2.2 AA as far as a machine can tell. */
 export async function expectAccessible(page: Page): Promise<void> {
   // The whole page in the window: what lies behind the bar at the bottom can be scrolled to, but would count as covered.

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import { expectAccessible, expectFits, type Person, type startPlatform } from './platform.ts';
+import { expectAccessible, expectFits, inColours, type Person, type startPlatform } from './platform.ts';
 import { expectPlainWords, listenToServer, type ServerWords } from './words-on-page.ts';
 
 type Platform = Awaited<ReturnType<typeof startPlatform>>;
@@ -77,10 +77,10 @@ export async function examine(visitor: Visitor, { name, address, thorough, print
   await photograph(`${file}-en`);
 
   if (thorough) {
-    await page.emulateMedia({ colorScheme: 'dark' });
+    await inColours(page, 'dark');
     await expectAccessible(page);
     await photograph(`${file}-dark`);
-    await page.emulateMedia({ colorScheme: 'light' });
+    await inColours(page, 'light');
     await width(1440);
     await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
     await expectFits(page);

@@ -6,7 +6,7 @@ import { seedSampleAccounts } from '../packages/server/src/sample/seed.ts';
 import * as given from '../packages/server/src/test/given.ts';
 import { drawnRound } from '../packages/server/src/test/given-visits.ts';
 import { places } from '../packages/server/src/test/server.ts';
-import { expectAccessible, expectFits, type Person, startPlatform } from './platform.ts';
+import { expectAccessible, expectFits, inColours, type Person, startPlatform } from './platform.ts';
 import { speak } from './screens.ts';
 import { expectPlainWords, listenToServer, type ServerWords } from './words-on-page.ts';
 
@@ -95,12 +95,12 @@ async function look({ page, photograph }: Person, heard: ServerWords, name: stri
   await expectPlainWords(page, heard);
   await expectAccessible(page);
   if (thorough) {
-    await page.emulateMedia({ colorScheme: 'dark' });
+    await inColours(page, 'dark');
     await expectAccessible(page);
     await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
     await expectFits(page);
     await page.evaluate(() => document.documentElement.style.removeProperty('font-size'));
-    await page.emulateMedia({ colorScheme: 'light' });
+    await inColours(page, 'light');
   }
   await photograph(name);
 }
