@@ -32,7 +32,7 @@ export default defineConfig(({ isSsrBuild }) => ({
             // what the app and the public site both begin with, as one file: twenty small ones compress worse
             {
               name: 'frame',
-              test: /node_modules[\\/]@tanstack[\\/](react-query|query-core)[\\/]|web[\\/]src[\\/]app[\\/](api|connection|connection-notice|language|messages|messages\.(zh|en)|new-id|no-zod|problem-words|public-frame|query|signed-in-hint|stored|switches|theme|format)\.|web[\\/]src[\\/]ui[\\/](brand|empty-state|error-state|icon|messages\.(zh|en)|page-skeleton|page-header|state-tag)\.|core[\\/]src[\\/](assert|bytes|day-words|message|obstacle|refusal|route|text|wire|units[\\/](contract|unit))\.ts/,
+              test: /node_modules[\\/]@tanstack[\\/](react-query|query-core)[\\/]|web[\\/]src[\\/]app[\\/](api|connection|connection-notice|elder|installed-languages|language|messages|messages\.(zh|en)|new-id|no-zod|problem-words|public-frame|query|signed-in-hint|stored|switches|theme|format)\.|web[\\/]src[\\/]ui[\\/](brand|empty-state|error-state|icon|messages\.(zh|en)|page-skeleton|page-header|state-tag)\.|core[\\/]src[\\/](assert|bytes|day-words|message|obstacle|page-language|refusal|route|text|wire|units[\\/](contract|unit))\.ts/,
             },
           ],
         },

@@ -65,7 +65,7 @@ export function PublicFrame({ children, main, atDoor = false, search, code }: Pr
       <div className={styles.reading} role="group" aria-label={t('page.tools')}>
         <ElderSwitch search={search} />
         {search && <ReadAloud of="main" name={null} />}
-        {search && (
+        {code !== undefined && (
           <span className="with-script">
             <PrintButton />
           </span>

@@ -83,7 +83,7 @@ export function ElderSwitch({ search }: { search?: URLSearchParams | undefined }
         type="submit"
         name="elder"
         value={elder ? '0' : '1'}
-        className="button button-quiet"
+        className="button"
         onClick={(event) => {
           event.preventDefault();
           setElder(!elder);

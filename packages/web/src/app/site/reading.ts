@@ -16,6 +16,8 @@ export interface Reading {
   reads: (address: Address) => readonly PageRead[];
   /** Whether what it shows may be about people: then it is kept out of search engines. */
   mayNamePeople?: (known: QueryClient, address: Address) => boolean;
+  /** Made for paper itself, with a button and a code of its own. */
+  forPaper?: true;
   Page: ComponentType<{ address: Address }>;
 }
 

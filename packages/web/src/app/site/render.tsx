@@ -81,10 +81,13 @@ export async function renderPage(pattern: string, { url, language, elder, ask }:
   };
 }
 
+/** What of an address says which page it is; a choice of the reader, or a code that is only theirs, is not printed. */
+const shared = new Set(['year', 'page', 'village']);
+
 /** The page's address, as people would share it, as a code for a phone's camera. */
 function codeOf(url: URL): string {
-  const own = new URL(url);
-  for (const choice of ['lang', 'elder']) own.searchParams.delete(choice);
+  const own = new URL(url.pathname, url);
+  for (const [name, value] of url.searchParams) if (shared.has(name)) own.searchParams.append(name, value);
   const address = own.href.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
   return renderToString(<QrDrawing text={own.href} />).replace('<svg', () => `<svg data-address="${address}"`);
 }

@@ -21,7 +21,7 @@ export function SiteApp(props: {
   return (
     <StrictMode>
       <QueryClientProvider client={client}>
-        <PublicFrame search={address.search} code={code}>
+        <PublicFrame search={address.search} code={reading.forPaper ? undefined : code}>
           {problem ? (
             <ErrorState error={new ApiError(problem)} heading="h1" />
           ) : (

@@ -2,6 +2,7 @@ import { lazy } from 'react';
 import { Icon } from '../../ui/icon.tsx';
 import { InBrowser } from '../../ui/in-browser.tsx';
 import { useLanguage } from '../language.ts';
+import styles from './read-aloud.module.css';
 
 const ReadButton = lazy(async () => ({ default: (await import('./read-button.tsx')).ReadButton }));
 
@@ -13,13 +14,13 @@ const ReadButton = lazy(async () => ({ default: (await import('./read-button.tsx
 export function ReadAloud({ of, name }: { of: string; name: string | null }) {
   const { t } = useLanguage('app');
   const held = (
-    <button type="button" className="button button-quiet" disabled>
+    <button type="button" className="button" disabled>
       <Icon name="speaker" />
       {t(name === null ? 'read.page' : 'read.star')}
     </button>
   );
   return (
-    <span className="no-print">
+    <span className={`no-print ${styles.place}`}>
       <InBrowser fallback={held}>
         <ReadButton of={of} name={name} />
       </InBrowser>

@@ -24,7 +24,7 @@ export function ReadButton({ of, name }: { of: string; name: string | null }) {
     <>
       <button
         type="button"
-        className="button button-quiet"
+        className="button"
         aria-pressed={active}
         aria-label={name !== null && !active ? t('read.starNamed', { name }) : undefined}
         onClick={active ? stopReading : start}

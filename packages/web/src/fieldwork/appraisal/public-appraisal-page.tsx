@@ -13,7 +13,6 @@ import { Facts } from '../../ui/facts.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { PrintButton } from '../../ui/print-button.tsx';
 import styles from './ballot.module.css';
 import { Result } from './result.tsx';
 import { AppraisalState } from './state.tsx';
@@ -41,7 +40,6 @@ function PublicAppraisalPage({ address }: { address: Address }) {
         above={t('ballot.of', { village: words(villageName), year: String(year) })}
         tags={<AppraisalState state={state}>{words(stateWords[state])}</AppraisalState>}
         lead={published ? t('public.lead') : t('public.open')}
-        actions={published && <PrintButton />}
       />
       <section className="card">
         <Facts
