@@ -15,6 +15,7 @@ export interface SiteBundle {
       url: URL;
       language: Language;
       ask: (route: string, given: unknown) => Promise<{ value: unknown } | { problem: Problem }>;
+      digestOf: (shown: unknown) => string;
     },
   ) => Promise<{ status: number; head: string; body: string; state: unknown; noindex: boolean }>;
 }

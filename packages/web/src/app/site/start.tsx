@@ -19,7 +19,9 @@ assert(root && page && address, 'the server rendered a page of this site');
 const reading = await page.load();
 await Promise.all(reading.namespaces.map((namespace) => loadMessages(namespace)));
 for (const { key, value } of state.known) queryClient.setQueryData(key, value);
-const app = <SiteApp client={queryClient} reading={reading} address={address} problem={state.problem as Problem | null} />;
+const app = (
+  <SiteApp client={queryClient} reading={reading} address={address} problem={state.problem as Problem | null} foot={state.foot} />
+);
 
 // A browser whose choice the server did not know (its cookie is gone) shows its own language.
 const rendered = document.documentElement.lang.startsWith('en') ? 'en' : 'zh';
