@@ -26,6 +26,8 @@ export const messages = {
   secondFactor: 'Second factor',
   'language.switch': '切换为中文',
   'language.switchShort': '中文',
+  'language.choose': 'Language (语言)',
+  'language.take': 'Change language',
   'theme.now': 'Theme: {theme}',
   'theme.auto': 'as the system',
   'theme.light': 'light',

@@ -24,6 +24,8 @@ export const messages = {
   secondFactor: '双重验证',
   'language.switch': 'Switch to English',
   'language.switchShort': 'EN',
+  'language.choose': '语言（Language）',
+  'language.take': '换语言',
   'theme.now': '明暗：{theme}',
   'theme.auto': '随系统',
   'theme.light': '浅色',

@@ -105,6 +105,9 @@ const shapes = {
 
 export type IconName = keyof typeof shapes;
 
+/** What points along the line of reading, and so the other way where that runs from right to left. */
+const mirrored: ReadonlySet<IconName> = new Set(['right', 'returned', 'note']);
+
 /** Silent for screen readers unless it stands alone and has a `label`. */
 export function Icon({ name, size = 16, label }: { name: IconName; size?: number; label?: string }) {
   const heard = label === undefined ? ({ 'aria-hidden': true } as const) : ({ role: 'img', 'aria-label': label } as const);
@@ -119,6 +122,7 @@ export function Icon({ name, size = 16, label }: { name: IconName; size?: number
       strokeLinecap="round"
       strokeLinejoin="round"
       focusable="false"
+      className={mirrored.has(name) ? 'mirrors' : undefined}
       {...heard}
     >
       {shapes[name]}

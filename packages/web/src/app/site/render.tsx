@@ -1,8 +1,10 @@
 import { QueryClient } from '@tanstack/react-query';
-import type { Language } from '@xingcun/core/text';
+import { faultsOf, type LanguageFolder } from '@xingcun/core/page-language';
 import type { Problem } from '@xingcun/core/wire';
 import { renderToString } from 'react-dom/server';
-import { loadMessages, renderIn } from '../language.ts';
+import { allMessages } from '../all-messages.ts';
+import { installLanguages, pageLanguages } from '../installed-languages.ts';
+import { languageReady, loadMessages, renderIn } from '../language.ts';
 import { cityQuery } from '../public-frame.tsx';
 import { type Address, matchAddress } from './address.ts';
 import { sitePages } from './pages.ts';
@@ -13,7 +15,8 @@ export const patterns: readonly string[] = sitePages.map(({ pattern }) => patter
 
 interface Asked {
   url: URL;
-  language: Language;
+  /** Its tag. */
+  language: string;
   /** Answers a route by its name (`GET /units`) or says why not. */
   ask: (route: string, given: unknown) => Promise<{ value: unknown } | { problem: Problem }>;
   /** The code of what the page shows, printed at its foot. */
@@ -30,13 +33,26 @@ export interface Rendered {
   noindex: boolean;
 }
 
+/**
+ * Adds languages beside Chinese and English, once, before the first page.
+ * @returns what is wrong with their folders, for whoever translates; empty where all is well
+ */
+export async function install(folders: readonly LanguageFolder[]): Promise<string[]> {
+  const known = await allMessages('zh');
+  installLanguages(folders);
+  return folders.flatMap((folder) => faultsOf(folder, known));
+}
+
 const readings = new Map<string, Promise<Reading>>();
 
 async function prepare(pattern: string): Promise<Reading> {
   const page = sitePages.find((one) => one.pattern === pattern);
   if (!page) throw new Error(`no page ${pattern}`);
   const reading = await page.load();
-  const tables = reading.namespaces.flatMap((name) => [loadMessages(name, 'zh'), loadMessages(name, 'en')]);
+  const tables = pageLanguages().flatMap(({ tag }) => [
+    languageReady(tag),
+    ...reading.namespaces.map((name) => loadMessages(name, tag)),
+  ]);
   await Promise.all(tables);
   return reading;
 }
