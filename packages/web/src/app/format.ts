@@ -3,6 +3,7 @@ import type { Language } from '@xingcun/core/text';
 import { useMemo, useSyncExternalStore } from 'react';
 import { currentLanguage, subscribeLanguage } from './language.ts';
 
+export { parseScore } from '@xingcun/core/values/typed-number';
 export { formatDay };
 
 const locales = { zh: 'zh-CN', en: 'en-GB' } as const satisfies Record<Language, string>;
@@ -20,25 +21,6 @@ export function formatScore(score: number, places = 2): string {
   const whole = digits.slice(0, digits.length - places);
   const text = places === 0 ? whole : `${whole}.${digits.slice(-places)}`;
   return score < 0 ? minus + text : text;
-}
-
-/**
- * What a person typed as a score, in the smallest unit; null where it is not a number or has more places than the unit.
- * Full-width digits and points, as Chinese input methods give them, are read as well.
- */
-export function parseScore(text: string, places = 2): number | null {
-  const plain = text
-    .trim()
-    .normalize('NFKC')
-    .replaceAll('。', '.')
-    .replaceAll(minus, '-')
-    .replace(/,(?=\d{3})/g, '');
-  const match = /^(-?)(\d{0,9})(?:\.(\d*))?$/.exec(plain);
-  if (!match || (match[2] === '' && !match[3])) return null;
-  const fraction = (match[3] ?? '').replace(/0+$/, '');
-  if (fraction.length > places) return null;
-  const size = Number((match[2] ?? '') + fraction.padEnd(places, '0'));
-  return match[1] === '-' && size !== 0 ? -size : size;
 }
 
 /** Without year and weekday, where the year is plain from what stands around: 11月1日, 1 Nov. */
