@@ -7,7 +7,7 @@ import { pause, resume, stop } from './speech.ts';
 export function ReadingBar({ reading }: { reading: ReadingAloud }) {
   const { t } = useLanguage('ui');
   return (
-    <div className={`${styles.bar} no-print`} role="region" aria-label={t('aloud.region')}>
+    <section className={`${styles.bar} no-print`} aria-label={t('aloud.region')}>
       <p aria-live={reading.state === 'noVoice' ? 'polite' : 'off'}>
         {'sentence' in reading
           ? t(reading.state === 'paused' ? 'aloud.paused' : 'aloud.sentence', {
@@ -29,6 +29,6 @@ export function ReadingBar({ reading }: { reading: ReadingAloud }) {
         <Icon name="close" />
         {t(reading.state === 'noVoice' ? 'close' : 'aloud.stop')}
       </button>
-    </div>
+    </section>
   );
 }
