@@ -16,7 +16,6 @@ export interface SiteBundle {
       url: URL;
       language: string;
       ask: (route: string, given: unknown) => Promise<{ value: unknown } | { problem: Problem }>;
-      digestOf: (shown: unknown) => string;
     },
   ) => Promise<{ status: number; head: string; body: string; state: unknown; noindex: boolean }>;
 }

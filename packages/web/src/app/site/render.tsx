@@ -19,8 +19,6 @@ interface Asked {
   language: string;
   /** Answers a route by its name (`GET /units`) or says why not. */
   ask: (route: string, given: unknown) => Promise<{ value: unknown } | { problem: Problem }>;
-  /** The code of what the page shows, printed at its foot. */
-  digestOf: (shown: unknown) => string;
 }
 
 /** A page of the public site as HTML: what belongs into the head, what into `#root`, and what it was rendered from. */
@@ -57,31 +55,23 @@ async function prepare(pattern: string): Promise<Reading> {
   return reading;
 }
 
-export async function renderPage(pattern: string, { url, language, ask, digestOf }: Asked): Promise<Rendered> {
+export async function renderPage(pattern: string, { url, language, ask }: Asked): Promise<Rendered> {
   const coming = readings.get(pattern) ?? prepare(pattern);
   readings.set(pattern, coming);
   const reading = await coming;
   const address = matchAddress(pattern, url);
   if (!address) throw new Error(`${url.pathname} is not ${pattern}`);
   const { client, known, problem } = await askAll([cityQuery, ...reading.reads(address)], ask);
-  const foot = { address: addressOf(url), digest: digestOf([pattern, known, problem?.code ?? null]) };
   renderIn(language); // nothing is awaited from here on, so no other page comes in between
-  const html = renderToString(<SiteApp client={client} reading={reading} address={address} problem={problem} foot={foot} />);
+  const html = renderToString(<SiteApp client={client} reading={reading} address={address} problem={problem} />);
   const start = html.indexOf('<div data-frame');
   return {
     status: problem?.status ?? 200,
     head: html.slice(0, start),
     body: html.slice(start),
     noindex: problem !== null || (reading.mayNamePeople?.(client, address) ?? false),
-    state: { pattern, known, foot, problem },
+    state: { pattern, known, problem },
   };
-}
-
-/** As it is printed: without the language, which the reader's own browser knows. */
-function addressOf(url: URL): string {
-  const address = new URL(url);
-  address.searchParams.delete('lang');
-  return address.href;
 }
 
 async function askAll(reads: readonly PageRead[], ask: Asked['ask']) {
