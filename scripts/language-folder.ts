@@ -22,7 +22,9 @@ async function knownTexts(): Promise<Text[]> {
     if (!/\.(test|d)\.ts$/.test(file))
       for (const exported of Object.values(await import(path.join(root, file)))) collect(exported);
   for (const file of globSync('packages/web/src/**/*.{ts,tsx}', { cwd: root }))
-    for (const [, zh = '', en = ''] of readFileSync(path.join(root, file), 'utf8').matchAll(/\{ zh: '([^']+)', en: '([^']+)' \}/g))
+    for (const [, zh = '', en = ''] of readFileSync(path.join(root, file), 'utf8').matchAll(
+      /\{ zh: '([^']+)', en: '([^']+)' \}/g,
+    ))
       texts.set(zh, { zh, en });
   return [...texts.values()];
 }

@@ -15,6 +15,7 @@ export interface SiteBundle {
     asked: {
       url: URL;
       language: string;
+      elder: boolean;
       ask: (route: string, given: unknown) => Promise<{ value: unknown } | { problem: Problem }>;
     },
   ) => Promise<{ status: number; head: string; body: string; state: unknown; noindex: boolean }>;

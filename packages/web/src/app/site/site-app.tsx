@@ -9,12 +9,19 @@ import type { Address } from './address.ts';
 import type { Reading } from './reading.ts';
 
 /** One page of the public site in its frame; the same tree on the server and in the browser. */
-export function SiteApp(props: { client: QueryClient; reading: Reading; address: Address; problem: Problem | null }) {
-  const { client, reading, address, problem } = props;
+export function SiteApp(props: {
+  client: QueryClient;
+  reading: Reading;
+  address: Address;
+  problem: Problem | null;
+  /** The address as a picture to scan. */
+  code: string;
+}) {
+  const { client, reading, address, problem, code } = props;
   return (
     <StrictMode>
       <QueryClientProvider client={client}>
-        <PublicFrame search={address.search}>
+        <PublicFrame search={address.search} code={code}>
           {problem ? (
             <ErrorState error={new ApiError(problem)} heading="h1" />
           ) : (
