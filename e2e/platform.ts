@@ -35,7 +35,8 @@ export interface Person {
 }
 
 export interface PersonOptions {
-  language?: 'zh' | 'en';
+  /** One of the platform’s, or the tag of an installed one. */
+  language?: string;
   dark?: boolean;
   width?: number;
 }
@@ -43,10 +44,17 @@ export interface PersonOptions {
 /**
  * The whole platform on its own database with the pages it serves, a clock that tests move for server and browsers alike, and a
  * browser. Ends with the test file.
+ * @param languagesFrom a folder of languages beside Chinese and English
  * @param sample the sample accounts and both sample years, the accounts alone, or neither
  */
-export async function startPlatform({ sample }: { sample: 'years' | 'accounts' | 'nothing' }) {
-  const server = await testServer();
+export async function startPlatform({
+  sample,
+  languagesFrom,
+}: {
+  sample: 'years' | 'accounts' | 'nothing';
+  languagesFrom?: string;
+}) {
+  const server = await testServer(languagesFrom === undefined ? {} : { languagesFrom });
   if (sample === 'years') await seedSample(server.platform, server.clock.now());
   if (sample === 'accounts') await seedSampleAccounts(server.platform);
   const url = await server.app.listen({ port: 0, host: '127.0.0.1' });

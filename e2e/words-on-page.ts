@@ -24,12 +24,12 @@ async function stateIn(response: Response): Promise<unknown> {
   return state === undefined ? null : JSON.parse(state);
 }
 
-/** The strings of an answer; of what is said in both languages only this one's. */
-function stringsOf(value: unknown, language: 'zh' | 'en', into: { said: string[]; names: string[] }, key = ''): void {
+/** The strings of an answer; of what is said in both languages only this one's, where one is asked for. */
+function stringsOf(value: unknown, language: 'zh' | 'en' | null, into: { said: string[]; names: string[] }, key = ''): void {
   if (typeof value === 'string') (key === 'username' ? into.names : into.said).push(value);
   else if (Array.isArray(value)) for (const each of value) stringsOf(each, language, into, key);
   else if (value && typeof value === 'object') {
-    const other = 'zh' in value && 'en' in value ? (language === 'zh' ? 'en' : 'zh') : null;
+    const other = language && 'zh' in value && 'en' in value ? (language === 'zh' ? 'en' : 'zh') : null;
     for (const [name, each] of Object.entries(value)) if (name !== other) stringsOf(each, language, into, name);
   }
 }
@@ -57,7 +57,7 @@ async function wordsOn(page: Page): Promise<Found[]> {
       if (element.checkVisibility()) found.push({ text, near: element.outerHTML.slice(0, 120) });
     }
     for (const element of document.querySelectorAll('[aria-label], [placeholder], [title], img[alt]')) {
-      if (foreign(element) || !element.checkVisibility()) continue;
+      if (foreign(element) || !element.checkVisibility() || element.closest('[aria-hidden="true"]')) continue; // not heard
       for (const name of ['aria-label', 'placeholder', 'title', 'alt'])
         found.push({ text: element.getAttribute(name) ?? '', near: element.outerHTML.slice(0, 120) });
     }
@@ -85,6 +85,21 @@ const englishSentence = /[A-Za-z’']+(?:[ ,;]+[A-Za-z’']+){2,}/g;
  */
 export async function expectPlainWords(page: Page, heard: ServerWords, allowed: readonly RegExp[] = []): Promise<void> {
   expect.soft((await wordFaults(page, heard, allowed)).slice(0, 12), page.url()).toEqual([]);
+}
+
+/**
+ * The page says everything in its own, invented language, in which no word has a plain Latin letter or a Chinese character; only what the
+ * server told as data may stand there as it is.
+ */
+export async function expectTranslated(page: Page, { answers }: ServerWords, allowed: RegExp): Promise<void> {
+  const told = { said: [] as string[], names: [] as string[] };
+  for (const answer of await Promise.all(answers)) stringsOf(answer, null, told);
+  const written = [...told.said, ...told.names].join('\n');
+  const left = new Set<string>();
+  for (const { text, near } of await wordsOn(page))
+    for (const [run] of text.replace(allowed, '').matchAll(/[A-Za-z]{2,}|\p{Script=Han}+/gu))
+      if (!written.includes(run)) left.add(`${run} in “${text.slice(0, 80)}” ${near}`);
+  expect.soft([...left].slice(0, 12), page.url()).toEqual([]);
 }
 
 /** What `expectPlainWords` objects to. */

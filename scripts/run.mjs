@@ -64,6 +64,7 @@ const commands = {
   },
   bench: () => run('bench/main.ts', args, { flags: ['--expose-gc'] }),
   admin: () => run('packages/server/src/admin.ts', args),
+  language: () => run('scripts/language.ts', args),
   xingcun: () => run('packages/cli/src/main.ts', args),
 };
 

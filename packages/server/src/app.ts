@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import swagger from '@fastify/swagger';
 import { Refusal } from '@xingcun/core/refusal';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod';
 import { accountsRoutes } from './accounts/routes.ts';
 import { type Auth, signInRoutes } from './accounts/auth.ts';
@@ -23,6 +24,7 @@ import { languageOf, onError } from './http/on-error.ts';
 import { inboxRoutes } from './inbox/routes.ts';
 import { insightRoutes } from './insight/routes.ts';
 import { recordsRoutes } from './records/routes.ts';
+import { languagesFolder, mountLanguages, readLanguages, withLanguages } from './site/languages.ts';
 import { mountSite } from './site/pages.ts';
 import { standardsRoutes } from './standards/routes.ts';
 import { unitsRoutes } from './units/routes.ts';
@@ -55,6 +57,8 @@ export interface AppOptions {
   /** Where files are kept. */
   files: FileStore;
   logLevel?: 'silent' | 'warn' | 'info';
+  /** The folder of languages beside Chinese and English; by default the one that the platform brings. */
+  languagesFrom?: string;
   /** Requests a minute from one address, which may be a whole office; tests raise it. */
   requestsPerMinute?: number;
 }
@@ -68,6 +72,7 @@ export async function createApp({
   baseUrl = 'http://127.0.0.1:8080',
   files,
   logLevel = 'warn',
+  languagesFrom = languagesFolder,
   requestsPerMinute = 6000,
 }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
@@ -82,9 +87,16 @@ export async function createApp({
   app.setSerializerCompiler(() => JSON.stringify); // responses were parsed by their schema in runCall
   app.setErrorHandler(onError);
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  const languages = readLanguages(languagesFrom);
+  const appPage =
+    languages.length > 0 && existsSync(webDist) ? withLanguages(await readFile(`${webDist}index.html`, 'utf8'), languages) : null;
+  const sendAppPage = (reply: FastifyReply) =>
+    appPage === null
+      ? reply.sendFile('index.html')
+      : reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(appPage);
   app.setNotFoundHandler((request, reply) =>
     servePage(request.method, request.url)
-      ? reply.header('x-robots-tag', 'noindex').sendFile('index.html')
+      ? sendAppPage(reply.header('x-robots-tag', 'noindex'))
       : onError(new Refusal('request.notFound', { path: request.url.split('?')[0] }), request, reply),
   );
 
@@ -148,7 +160,9 @@ export async function createApp({
     });
   });
   if (existsSync(webDist)) {
-    await app.register((pages) => mountSite(pages, { db, now, baseUrl, files, logKey, routes }).then(() => undefined));
+    mountLanguages(app, languages);
+    if (languages.length > 0) app.get('/index.html', { schema: { hide: true } }, (_request, reply) => sendAppPage(reply));
+    await app.register((pages) => mountSite(pages, { db, now, baseUrl, files, logKey, routes, languages }).then(() => undefined));
     await app.register(fastifyStatic, {
       root: webDist,
       preCompressed: true,

@@ -32,6 +32,7 @@ if (values.help) {
 环境变量 · environment: DATABASE_URL（PostgreSQL 15–18，默认用 ./data 下的内置库 · embedded by default）, BASE_URL, AUTH_SECRET, TRUST_PROXY=1,
 FILES_DIR（佐证文件的文件夹，默认 ./data/files · folder of files）或 or FILES_S3_ENDPOINT, _BUCKET, _KEY, _SECRET, _REGION
   SMTP_URL, MAIL_FROM   发信服务器，没有则不发邮件 · mail server; without it no e-mail is sent
+  LANGUAGES_DIR         中英文以外语言的文件夹，默认 packages/web/languages · folder of languages beside Chinese and English
   WEBHOOK_HOSTS         群机器人以外允许推送的主机 · hosts that may be told besides the two group robots`);
   process.exit(0);
 }
@@ -56,7 +57,13 @@ if (count === 0) {
   }
 }
 
-const app = await createApp({ ...platform, now, baseUrl: baseUrl.replace(/\/$/, ''), logLevel: 'warn' });
+const app = await createApp({
+  ...platform,
+  now,
+  baseUrl: baseUrl.replace(/\/$/, ''),
+  logLevel: 'warn',
+  ...(process.env.LANGUAGES_DIR && { languagesFrom: process.env.LANGUAGES_DIR }),
+});
 await app.listen({ port, host });
 const queue = await startQueue({ ownerUrl: database.ownerUrl, serverUrl: platform.serverUrl }, [
   {

@@ -3,10 +3,13 @@
   const root = document.documentElement;
   const address = new URL(location.href);
   const asked = address.searchParams.get('lang');
+  const installed = JSON.parse(document.querySelector('#languages').textContent);
+  const languages = [{ tag: 'zh', direction: 'ltr' }, { tag: 'en', direction: 'ltr' }, ...installed];
+  const known = (tag) => languages.find((language) => language.tag === tag);
   let language = null;
   let theme = null;
   try {
-    if (asked === 'zh' || asked === 'en') localStorage.setItem('xingcun.language', asked);
+    if (known(asked)) localStorage.setItem('xingcun.language', asked);
     language = localStorage.getItem('xingcun.language');
     theme = localStorage.getItem('xingcun.theme');
   } catch {
@@ -18,7 +21,11 @@
     history.replaceState(history.state, '', address);
   }
   // What the server rendered stays as it is until its script has come.
-  if (root.dataset.rendered === undefined) root.lang = language === 'en' ? 'en' : 'zh-CN';
+  if (root.dataset.rendered === undefined) {
+    const { tag, direction } = known(language) ?? languages[0];
+    root.lang = tag === 'zh' ? 'zh-CN' : tag;
+    root.dir = direction;
+  }
   const dark = theme === 'dark' || (theme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
   root.dataset.theme = dark ? 'dark' : 'light';
 })();

@@ -2,7 +2,9 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { assert } from '@xingcun/core/assert';
 import { Refusal } from '@xingcun/core/refusal';
+import { htmlLang, type LanguageFolder, ownLanguages, type PageLanguage } from '@xingcun/core/page-language';
 import type { Language } from '@xingcun/core/text';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Db } from '../db/database.ts';
@@ -19,6 +21,8 @@ interface Surroundings {
   logKey: Call['logKey'];
   /** Every route of the platform; the pages ask the public ones. */
   routes: readonly Implemented[];
+  /** Beside Chinese and English. */
+  languages: readonly LanguageFolder[];
 }
 
 /** Set by `setLanguage` of the pages as well. */
@@ -27,8 +31,9 @@ const aYearSeconds = 31_536_000;
 
 /** Mounts the pages that anybody reads without script; answers false where they have not been built. */
 export async function mountSite(app: FastifyInstance, surroundings: Surroundings): Promise<boolean> {
-  const site = await loadSite();
+  const site = await loadSite(surroundings.languages);
   if (!site) return false;
+  const languages = [...ownLanguages, ...surroundings.languages.map(({ language }) => language)];
   const asked = new Map(
     surroundings.routes
       .filter(({ route }) => route.permission === 'public' && route.method === 'GET')
@@ -36,26 +41,40 @@ export async function mountSite(app: FastifyInstance, surroundings: Surroundings
   );
   for (const pattern of site.bundle.patterns)
     app.get(pattern, { schema: { hide: true } }, async (request, reply) => {
-      const language = chosenLanguage(request);
+      const language = chosenLanguage(request, languages);
       const url = new URL(request.url, surroundings.baseUrl);
       const ask = async (name: string, given: unknown) => {
         const implemented = asked.get(name);
         if (!implemented) throw new Error(`the public site may not ask ${name}`);
-        return answer(implemented, given, { ...surroundings, language, requestId: request.id });
+        return answer(implemented, given, { ...surroundings, language: language.fallback, requestId: request.id });
       };
-      const page = await site.bundle.renderPage(pattern, { url, language, ask });
+      const page = await site.bundle.renderPage(pattern, { url, language: language.tag, ask, digestOf });
       if (page.noindex) reply.header('x-robots-tag', 'noindex');
-      const html = documentOf(site, pattern, page, { url, language });
-      return send(request, reply.status(page.status), html, language);
+      const html = documentOf(site, pattern, page, { url, language, languages });
+      return send(request, reply.status(page.status), html, language.tag);
     });
   return true;
+}
+
+/** Sixteen signs are enough to compare two sheets of paper by eye. */
+function digestOf(shown: unknown): string {
+  const digest = createHash('sha256').update(JSON.stringify(shown)).digest('hex').slice(0, 16);
+  return digest.replace(/(.{4})(?=.)/g, '$1 ');
 }
 
 /** What a public route answers, within this process. */
 async function answer(
   implemented: Implemented,
   given: unknown,
-  { db, now, baseUrl, files, logKey, language, requestId }: Surroundings & { language: Language; requestId: string },
+  {
+    db,
+    now,
+    baseUrl,
+    files,
+    logKey,
+    language,
+    requestId,
+  }: Omit<Surroundings, 'languages'> & { language: Language; requestId: string },
 ) {
   const { params, query } = given as { params?: unknown; query?: unknown };
   const parts = { params: implemented.route.params?.safeParse(params), query: implemented.route.query?.safeParse(query ?? {}) };
@@ -83,7 +102,13 @@ async function answer(
 
 type Page = Awaited<ReturnType<Site['bundle']['renderPage']>>;
 
-function documentOf(site: Site, pattern: string, page: Page, { url, language }: { url: URL; language: Language }): string {
+interface Shown {
+  url: URL;
+  language: PageLanguage;
+  languages: readonly PageLanguage[];
+}
+
+function documentOf(site: Site, pattern: string, page: Page, { url, language, languages }: Shown): string {
   const { styles = [], scripts = [] } = site.files[pattern] ?? {};
   const known = styles
     .filter((file) => !site.frame.includes(`/${file}"`))
@@ -91,7 +116,7 @@ function documentOf(site: Site, pattern: string, page: Page, { url, language }: 
   const early = scripts
     .filter((file) => !site.frame.includes(`/${file}"`))
     .map((file) => `<link rel="modulepreload" fetchpriority="low" href="/${file}">`);
-  const head = [...known, ...early, ...linksTo(url), page.head].join('\n    ');
+  const head = [...known, ...early, ...linksTo(url, languages), page.head].join('\n    ');
   const parts: Record<string, string> = {
     head,
     page: page.body,
@@ -99,39 +124,45 @@ function documentOf(site: Site, pattern: string, page: Page, { url, language }: 
     state: JSON.stringify(page.state).replaceAll('<', String.raw`\u003c`),
   };
   return site.frame
-    .replace('<html lang="zh-CN"', `<html lang="${language === 'en' ? 'en' : 'zh-CN'}"`)
+    .replace('<html lang="zh-CN"', `<html lang="${htmlLang(language.tag)}" dir="${language.direction}"`)
     .replace(/<!--(head|page|state)-->/g, (_, name: string) => parts[name] ?? '');
 }
 
 /** The page's own address, and the same page in each language. */
-function linksTo(url: URL): string[] {
+function linksTo(url: URL, languages: readonly PageLanguage[]): string[] {
   const own = new URL(url);
   own.searchParams.delete('lang');
-  const in_ = (language: Language) => {
+  const in_ = (language: string) => {
     const other = new URL(own);
     other.searchParams.set('lang', language);
     return escaped(other.href);
   };
   return [
     `<link rel="canonical" href="${escaped(own.href)}">`,
-    `<link rel="alternate" hreflang="zh-CN" href="${in_('zh')}">`,
-    `<link rel="alternate" hreflang="en" href="${in_('en')}">`,
+    ...languages.map(({ tag }) => `<link rel="alternate" hreflang="${htmlLang(tag)}" href="${in_(tag)}">`),
   ];
 }
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
 /** The language asked for in the address, else chosen before, else the browser's. */
-function chosenLanguage(request: FastifyRequest): Language {
+function chosenLanguage(request: FastifyRequest, languages: readonly PageLanguage[]): PageLanguage {
   const { lang } = request.query as { lang?: unknown };
-  if (lang === 'zh' || lang === 'en') return lang;
-  const [, before] = /(?:^|;\s*)xingcun\.language=(zh|en)(?:;|$)/.exec(request.headers.cookie ?? '') ?? [];
-  return before === 'zh' || before === 'en' ? before : languageOf(request);
+  const preferred = languageOf(request);
+  const choices = [lang, cookieOf(request, languageCookie), preferred];
+  const [found] = choices.flatMap((choice) => languages.filter(({ tag }) => tag === choice));
+  assert(found, 'Chinese and English are always there');
+  return found;
+}
+
+function cookieOf(request: FastifyRequest, name: string): string | undefined {
+  const pairs = (request.headers.cookie ?? '').split(';').map((pair) => pair.trim().split('='));
+  return pairs.find(([key]) => key === name)?.[1];
 }
 
 const compress = promisify(gzip);
 
-async function send(request: FastifyRequest, reply: FastifyReply, html: string, language: Language): Promise<FastifyReply> {
+async function send(request: FastifyRequest, reply: FastifyReply, html: string, language: string): Promise<FastifyReply> {
   const tag = `"${createHash('sha256').update(html).digest('base64url').slice(0, 27)}"`;
   const { lang } = request.query as { lang?: unknown };
   if (lang === language)

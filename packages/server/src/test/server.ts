@@ -65,6 +65,8 @@ export type Received = Pick<LightMyRequestResponse, 'statusCode' | 'body' | 'hea
 export type Send = (request: Sent) => Promise<Received>;
 
 interface ServerOptions {
+  /** A folder of languages beside Chinese and English. */
+  languagesFrom?: string;
   requestsPerMinute?: number;
   /** Requests go to a server of its own on the same database and files instead of the one in this process. */
   through?: (shared: { databaseUrl: string; folder: string; now: () => Date }) => Send;
@@ -74,7 +76,7 @@ interface ServerOptions {
  * The whole server on a database of its own, cloned from the template. `as` acts as a fresh account with one role at a unit; the clock
  * stands still until `clock.set`. Everything ends with the test file.
  */
-export async function testServer({ requestsPerMinute = 1_000_000, through }: ServerOptions = {}) {
+export async function testServer({ requestsPerMinute = 1_000_000, through, languagesFrom }: ServerOptions = {}) {
   const admin = inject('databaseUrl');
   const name = `t_${randomBytes(6).toString('hex')}`;
   const runAsAdmin = async (text: string) => {
@@ -98,6 +100,7 @@ export async function testServer({ requestsPerMinute = 1_000_000, through }: Ser
     now: clock.now,
     logLevel: process.env.LOG ? 'info' : 'silent',
     requestsPerMinute,
+    ...(languagesFrom !== undefined && { languagesFrom }),
   });
   afterAll(async () => {
     await app.close();

@@ -4,6 +4,7 @@ import zhCN from 'antd/locale/zh_CN';
 import { type ReactNode, useMemo } from 'react';
 import { antdTheme } from '../ui/antd-theme.ts';
 import { usePhone } from '../ui/phone.ts';
+import { pageLanguage } from './installed-languages.ts';
 import { useLanguage } from './language.ts';
 import { useTheme } from './theme.ts';
 
@@ -14,7 +15,7 @@ const popupContainer = (field?: HTMLElement) => field?.closest('dialog') ?? docu
 
 /** antd in our colours, language and measures; two-character buttons keep their natural width. */
 export function AntdProvider({ children }: { children: ReactNode }) {
-  const { language } = useLanguage('app');
+  const { language, tag } = useLanguage('app');
   const shade = useTheme();
   const narrow = usePhone();
   const theme = useMemo(() => antdTheme(shade, narrow), [shade, narrow]);
@@ -22,6 +23,7 @@ export function AntdProvider({ children }: { children: ReactNode }) {
     <ConfigProvider
       theme={theme}
       locale={locales[language]}
+      direction={pageLanguage(tag).direction}
       button={{ autoInsertSpace: false }}
       getPopupContainer={popupContainer}
     >

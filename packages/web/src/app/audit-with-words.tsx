@@ -18,7 +18,7 @@ import { AuditPage } from '../records/audit-page.tsx';
 import type { CodeWords } from '../records/audit-words.ts';
 import { documentOf, standardRowQuery } from '../standards/document.ts';
 import { unitName, unitsQuery } from '../units/unit-tree.ts';
-import { useLanguage } from './language.ts';
+import { textIn, useLanguage } from './language.ts';
 import { read } from './query.ts';
 
 const codeWords = new Map<string, Text>([
@@ -45,13 +45,13 @@ const notHeld: Text = { zh: '未做到', en: 'does not hold' };
 
 /** Where the log meets the words of every capability whose changes it holds. */
 export function AuditWithWords() {
-  const { language } = useLanguage('records');
+  const { language, tag } = useLanguage('records');
   const { data: units } = useSuspenseQuery(unitsQuery);
   const { data: cycles } = useSuspenseQuery(read(listCycles, {}));
   const standardId = cycles[0]?.standard.id;
   const row = useQuery({ ...standardRowQuery(standardId ?? ''), enabled: standardId !== undefined }).data;
   const codes = useMemo((): CodeWords => {
-    const words = (text: Text) => text[language];
+    const words = (text: Text) => textIn(text, tag);
     const compiled = row ? compileStandard(documentOf(row)) : null;
     const titles = new Map<string, Text>(
       compiled?.standard.stars.flatMap((star) => [
@@ -77,6 +77,6 @@ export function AuditWithWords() {
       },
       score: (amount) => shortText(amount, compiled?.standard.scorePlaces ?? 2),
     };
-  }, [row, units, language]);
+  }, [row, units, language, tag]);
   return <AuditPage codes={codes} />;
 }

@@ -1,42 +1,68 @@
 import { fillMessage, type SlotValue, type ValuesFor } from '@xingcun/core/message';
+import { isOwn, htmlLang, translated, type WordTable } from '@xingcun/core/page-language';
 import type { Language, Text } from '@xingcun/core/text';
 import { use, useSyncExternalStore } from 'react';
+import { installedWords, pageLanguage, pageLanguages } from './installed-languages.ts';
 import { lazyMessages, type MessagesOf, type Namespace, shippedMessages } from './messages.ts';
 import { stored } from './stored.ts';
 
-type Table = Readonly<Record<string, string>>;
+/** The namespaces of a third language’s folder, and what it says of texts that come in Chinese and English. */
+type Table = Namespace | 'texts';
 
 /** A page that the server rendered says in which language; `start.js` has chosen for the others. */
-const onPage = typeof document !== 'undefined' && document.documentElement.lang.startsWith('en') ? 'en' : 'zh';
-const chosen = stored<Language>('xingcun.language', ['zh', 'en'], onPage);
-const ready = new Map<string, Table>();
-const coming = new Map<string, Promise<Table>>();
-const wanted = new Set<Namespace>();
+const onPage =
+  typeof document === 'undefined'
+    ? 'zh'
+    : (pageLanguages().find(({ tag }) => htmlLang(tag) === document.documentElement.lang)?.tag ??
+      (document.documentElement.lang.startsWith('en') ? 'en' : 'zh'));
+const chosen = stored<string>(
+  'xingcun.language',
+  pageLanguages().map(({ tag }) => tag),
+  onPage,
+);
+const ready = new Map<string, WordTable>();
+const coming = new Map<string, Promise<WordTable>>();
+const wanted = new Set<Table>();
 
-export const currentLanguage = (): Language => chosen.get();
+/** The language of the page: `zh`, `en` or the tag of another installed one. */
+export const currentTag = (): string => chosen.get();
 export const subscribeLanguage = chosen.subscribe;
-const htmlLang = { zh: 'zh-CN', en: 'en' } as const;
+/** The language of the page as far as core speaks it: the fallback of any other. */
+export const currentLanguage = (): Language => spokenBy(chosen.get());
+const spokenBy = (tag: string): Language => (isOwn(tag) ? tag : pageLanguage(tag).fallback);
 /** Tells the server in which language to render the next page (server/src/site/pages.ts). */
 const languageCookie = 'xingcun.language';
 
 /** Loads first, then switches everything at once: no half-translated page, no flash of a skeleton. */
-export async function setLanguage(language: Language): Promise<void> {
-  await Promise.all([...wanted].map((namespace) => loadMessages(namespace, language)));
-  document.documentElement.lang = htmlLang[language];
-  document.cookie = `${languageCookie}=${language}; path=/; max-age=31536000; samesite=lax`;
-  chosen.set(language);
+export async function setLanguage(tag: string): Promise<void> {
+  await Promise.all([...wanted].map((table) => loadMessages(table, tag)));
+  await languageReady(tag);
+  showLanguage(tag);
+  document.cookie = `${languageCookie}=${tag}; path=/; max-age=31536000; samesite=lax`;
+  chosen.set(tag);
+}
+
+/** Tells browser, screen reader and style sheets. */
+export function showLanguage(tag: string): void {
+  document.documentElement.lang = htmlLang(tag);
+  document.documentElement.dir = pageLanguage(tag).direction;
+}
+
+/** The words of the frame, which Chinese and English bring with the first script. To be awaited before the first page is shown. */
+export async function languageReady(tag = currentTag()): Promise<void> {
+  if (!isOwn(tag)) await Promise.all((['app', 'ui', 'texts'] as const).map((table) => loadMessages(table, tag)));
 }
 
 /** On the server: the language of the page that is rendered next, in one go. Its words must have been loaded. */
-export const renderIn = (language: Language): void => chosen.set(language);
+export const renderIn = (tag: string): void => chosen.set(tag);
 
 /** Fetches a page's messages together with its code; `page()` in `routing.ts` calls it. */
-export function loadMessages(namespace: Namespace, language: Language = currentLanguage()): Promise<Table> {
+export function loadMessages(namespace: Table, tag: string = currentTag()): Promise<WordTable> {
   wanted.add(namespace);
-  const key = `${namespace}.${language}`;
+  const key = `${namespace}.${tag}`;
   const known = coming.get(key);
   if (known) return known;
-  const loading = fetchMessages(namespace, language).then(
+  const loading = fetchMessages(namespace, tag).then(
     (table) => {
       ready.set(key, table);
       return table;
@@ -50,13 +76,35 @@ export function loadMessages(namespace: Namespace, language: Language = currentL
   return loading;
 }
 
-async function fetchMessages(namespace: Namespace, language: Language): Promise<Table> {
-  if (namespace in shippedMessages) return shippedMessages[namespace as keyof typeof shippedMessages][language];
-  return (await lazyMessages[namespace as keyof typeof lazyMessages][language]()).messages;
+async function fetchMessages(table: Table, tag: string): Promise<WordTable> {
+  if (!isOwn(tag)) return thirdLanguage(table, tag);
+  if (table === 'texts') return {};
+  if (table in shippedMessages) return shippedMessages[table as keyof typeof shippedMessages][tag];
+  return (await lazyMessages[table as keyof typeof lazyMessages][tag]()).messages;
+}
+
+/** Its own words, and those of its fallback where it has none. */
+async function thirdLanguage(table: Table, tag: string): Promise<WordTable> {
+  const { fallback } = pageLanguage(tag);
+  const [own, other] = await Promise.all([installedWords(tag, table), fetchMessages(table, fallback)]);
+  const missing = Object.entries(other).map(([key, message]) => [key, own[key] || markMissing(message, tag)]);
+  return table === 'texts' ? own : Object.fromEntries(missing);
+}
+
+/** In a language that is being translated a missing word is seen as such. */
+const markMissing = (text: string, tag: string): string => (pageLanguage(tag).draft ? `⟦${text}⟧` : text);
+
+/** A text that exists in Chinese and English, as the page says it. */
+export function textIn(text: Text, tag: string = currentTag()): string {
+  if (isOwn(tag)) return text[tag];
+  return translated(ready.get(`texts.${tag}`) ?? {}, text) ?? markMissing(text[spokenBy(tag)], tag);
 }
 
 export interface Words<N extends Namespace> {
+  /** In which of its two languages core is asked to speak on this page. */
   language: Language;
+  /** The page's language itself. */
+  tag: string;
   /** A message of the namespace, with its slots filled. */
   t: <K extends keyof MessagesOf<N> & string>(key: K, ...values: ValuesFor<MessagesOf<N>[K] & string>) => string;
   /** The side of a bilingual text (core's word tables, names of stars …) that this page shows. */
@@ -65,12 +113,14 @@ export interface Words<N extends Namespace> {
 
 /** The page's language and words. Suspends until the namespace has come, unless the route has fetched it already. */
 export function useLanguage<N extends Namespace>(namespace: N): Words<N> {
-  const language = useSyncExternalStore(chosen.subscribe, chosen.get, chosen.get);
-  const shipped = namespace in shippedMessages ? shippedMessages[namespace as keyof typeof shippedMessages][language] : undefined;
-  const table: Table = shipped ?? ready.get(`${namespace}.${language}`) ?? use(loadMessages(namespace, language));
+  const tag = useSyncExternalStore(chosen.subscribe, chosen.get, chosen.get);
+  const shipped =
+    isOwn(tag) && namespace in shippedMessages ? shippedMessages[namespace as keyof typeof shippedMessages][tag] : undefined;
+  const table: WordTable = shipped ?? ready.get(`${namespace}.${tag}`) ?? use(loadMessages(namespace, tag));
   return {
-    language,
-    t: (key, ...[values]) => fillMessage(table[key] ?? key, (values ?? {}) as Record<string, SlotValue>, language),
-    words: (text) => text[language],
+    language: spokenBy(tag),
+    tag,
+    t: (key, ...[values]) => fillMessage(table[key] ?? key, (values ?? {}) as Record<string, SlotValue>, tag),
+    words: (text) => textIn(text, tag),
   };
 }

@@ -20,6 +20,7 @@ export const opinionPoster: Reading = {
   namespaces: ['disclosure'],
   reads: (address) => [opinionsOf(address), checkpointQuery],
   mayNamePeople: () => true,
+  paper: true,
   Page: OpinionPosterPage,
 };
 
@@ -27,6 +28,7 @@ export const noticePoster: Reading = {
   namespaces: ['disclosure'],
   reads: (address) => [villageOf(address), checkpointQuery],
   mayNamePeople: () => true,
+  paper: true,
   Page: NoticePosterPage,
 };
 

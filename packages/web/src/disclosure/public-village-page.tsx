@@ -12,6 +12,7 @@ import { PlainTable } from '../ui/plain-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
+import { ReadAloudButton } from '../ui/read-aloud/read-aloud.tsx';
 import { StarGlyph } from '../ui/star-glyph.tsx';
 import { StarRow } from '../ui/star-row.tsx';
 import { StateTag } from '../ui/state-tag.tsx';
@@ -128,6 +129,9 @@ function StarReason({ star }: { star: PublicStar }) {
         <p className="figures">{t('village.score', { score: format.score(star.score), pass: format.score(star.passMark) })}</p>
       )}
       <p>{words(star.reason)}</p>
+      <p>
+        <ReadAloudButton of={star.starCode} about={words(star.title)} />
+      </p>
     </li>
   );
 }

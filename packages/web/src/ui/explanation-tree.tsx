@@ -85,8 +85,9 @@ function Branch(props: {
                 aria-controls={`${prefix}-${id}`}
                 onClick={() => onSet(id, !unfolded)}
                 onKeyDown={(event) => {
-                  if (event.key === 'ArrowRight') onSet(id, true);
-                  else if (event.key === 'ArrowLeft') onSet(id, false);
+                  const [inwards, outwards] = directionOf(event.currentTarget);
+                  if (event.key === inwards) onSet(id, true);
+                  else if (event.key === outwards) onSet(id, false);
                   else if (event.key === 'ArrowDown') walk(event.currentTarget, 1);
                   else if (event.key === 'ArrowUp') walk(event.currentTarget, -1);
                   else return;
@@ -111,3 +112,7 @@ function Branch(props: {
     </ul>
   );
 }
+
+/** The keys that lead into and out of a branch, along the line of reading. */
+const directionOf = (element: HTMLElement): readonly [inwards: string, outwards: string] =>
+  getComputedStyle(element).direction === 'rtl' ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft'];

@@ -69,6 +69,7 @@ const shapes = {
   down: <path d="m6 9 6 6 6-6" />,
   right: <path d="m9 6 6 6-6 6" />,
   up: <path d="m6 15 6-6 6 6" />,
+  aloud: <path d="M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM15.5 9a4 4 0 0 1 0 6m2.5-8.5a7.5 7.5 0 0 1 0 11" />,
   print: <path d="M7 8V3h10v5M7 17H4V9.5A1.5 1.5 0 0 1 5.5 8h13A1.5 1.5 0 0 1 20 9.5V17h-3M7 14h10v7H7z" />,
   sun: (
     <>
@@ -104,6 +105,9 @@ const shapes = {
 
 export type IconName = keyof typeof shapes;
 
+/** What points along the line of reading, and so the other way where that runs from right to left. */
+const mirrored: ReadonlySet<IconName> = new Set(['right', 'returned', 'note']);
+
 /** Silent for screen readers unless it stands alone and has a `label`. */
 export function Icon({ name, size = 16, label }: { name: IconName; size?: number; label?: string }) {
   const heard = label === undefined ? ({ 'aria-hidden': true } as const) : ({ role: 'img', 'aria-label': label } as const);
@@ -118,6 +122,7 @@ export function Icon({ name, size = 16, label }: { name: IconName; size?: number
       strokeLinecap="round"
       strokeLinejoin="round"
       focusable="false"
+      className={mirrored.has(name) ? 'mirrors' : undefined}
       {...heard}
     >
       {shapes[name]}

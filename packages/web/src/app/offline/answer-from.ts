@@ -19,7 +19,7 @@ export function answerFrom({ method, url, origin, navigates, files }: Asked): An
   const { pathname } = url;
   if (method !== 'GET' || url.origin !== origin || pathname.startsWith('/api/')) return 'network';
   if (navigates) return pathname === '/work' || pathname.startsWith('/work/') ? 'page' : 'network';
-  if (pathname.startsWith('/assets/')) return 'kept';
+  if (pathname.startsWith('/assets/') || pathname.startsWith('/languages/')) return 'kept';
   return files.includes(pathname) ? 'inCase' : 'network';
 }
 

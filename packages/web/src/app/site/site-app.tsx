@@ -6,11 +6,20 @@ import { ApiError } from '../api.ts';
 import { ConnectionNotice } from '../connection-notice.tsx';
 import { PublicFrame } from '../public-frame.tsx';
 import type { Address } from './address.ts';
-import type { Reading } from './reading.ts';
+import type { PageState, Reading } from './reading.ts';
+import { ReadingAloudBar } from '../../ui/read-aloud/read-aloud.tsx';
+import { PrintFoot } from './print-foot.tsx';
+import { PageTools } from './page-tools.tsx';
 
 /** One page of the public site in its frame; the same tree on the server and in the browser. */
-export function SiteApp(props: { client: QueryClient; reading: Reading; address: Address; problem: Problem | null }) {
-  const { client, reading, address, problem } = props;
+export function SiteApp(props: {
+  client: QueryClient;
+  reading: Reading;
+  address: Address;
+  problem: Problem | null;
+  foot: PageState['foot'];
+}) {
+  const { client, reading, address, problem, foot } = props;
   return (
     <StrictMode>
       <QueryClientProvider client={client}>
@@ -19,10 +28,13 @@ export function SiteApp(props: { client: QueryClient; reading: Reading; address:
             <ErrorState error={new ApiError(problem)} heading="h1" />
           ) : (
             <Failing>
+              {!reading.paper && <PageTools />}
               <reading.Page address={address} />
+              {!reading.paper && <PrintFoot {...foot} />}
             </Failing>
           )}
         </PublicFrame>
+        <ReadingAloudBar />
         <ConnectionNotice />
       </QueryClientProvider>
     </StrictMode>

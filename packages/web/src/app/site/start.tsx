@@ -3,7 +3,8 @@ import '../../ui/base.css';
 import { assert } from '@xingcun/core/assert';
 import type { Problem } from '@xingcun/core/wire';
 import { createRoot, hydrateRoot } from 'react-dom/client';
-import { currentLanguage, loadMessages } from '../language.ts';
+import { htmlLang } from '@xingcun/core/page-language';
+import { currentTag, languageReady, loadMessages, showLanguage } from '../language.ts';
 import { queryClient } from '../query.ts';
 import { matchAddress } from './address.ts';
 import { sitePages } from './pages.ts';
@@ -17,14 +18,15 @@ const address = matchAddress(state.pattern, new URL(location.href));
 assert(root && page && address, 'the server rendered a page of this site');
 
 const reading = await page.load();
-await Promise.all(reading.namespaces.map((namespace) => loadMessages(namespace)));
+await Promise.all([languageReady(), ...reading.namespaces.map((namespace) => loadMessages(namespace))]);
 for (const { key, value } of state.known) queryClient.setQueryData(key, value);
-const app = <SiteApp client={queryClient} reading={reading} address={address} problem={state.problem as Problem | null} />;
+const app = (
+  <SiteApp client={queryClient} reading={reading} address={address} problem={state.problem as Problem | null} foot={state.foot} />
+);
 
 // A browser whose choice the server did not know (its cookie is gone) shows its own language.
-const rendered = document.documentElement.lang.startsWith('en') ? 'en' : 'zh';
-if (rendered === currentLanguage()) hydrateRoot(root, app);
+if (document.documentElement.lang === htmlLang(currentTag())) hydrateRoot(root, app);
 else {
-  document.documentElement.lang = currentLanguage() === 'en' ? 'en' : 'zh-CN';
+  showLanguage(currentTag());
   createRoot(root).render(app);
 }

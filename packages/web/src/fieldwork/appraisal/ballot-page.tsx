@@ -20,6 +20,7 @@ export const ballot: Reading = {
   namespaces: ['appraisal'],
   reads: () => [],
   mayNamePeople: () => true,
+  paper: true,
   Page: BallotPage,
 };
 
