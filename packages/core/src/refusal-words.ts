@@ -1507,6 +1507,14 @@ export const refusalWords: Record<RefusalCode, Text> = {
   'insight.documentNotFound': { zh: '没有这份文档，或已过期删除。', en: 'There is no such document, or its time has passed.' },
   'insight.documentNotReady': { zh: '这份文档还没有生成好。', en: 'This document is not ready.' },
   'insight.documentEnded': { zh: '这份文档已经结束，不能取消。', en: 'This document has ended and cannot be cancelled.' },
+  'insight.tooManyVillages': {
+    zh: '“{name}”有 {count} 个村，一份文件最多装 {most} 个村的评分表。请按乡镇分别生成。',
+    en: '{name} has {count} villages; one document holds the sheets of at most {most}. Ask for them township by township.',
+  },
+  'insight.noVillages': {
+    zh: '“{name}”在这个年度没有参评的村。',
+    en: '{name} has no village in this year.',
+  },
   'insight.tooManyDocuments': {
     zh: '您已有 {most} 份文档在生成，请等一份完成或取消一份。',
     en: 'You have {most} documents under way: wait for one, or cancel one.',

@@ -456,6 +456,8 @@ export const refusals = {
   'insight.documentNotReady': 'conflict',
   'insight.documentEnded': 'conflict',
   'insight.tooManyDocuments': 'conflict',
+  'insight.tooManyVillages': 'conflict',
+  'insight.noVillages': 'conflict',
   'inbox.linkNotValid': 'missing',
   'inbox.mailNotSetUp': 'conflict',
   'inbox.addressMissing': 'invalid',
