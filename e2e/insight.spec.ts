@@ -95,7 +95,16 @@ test.for(['zh', 'en'] as const)('a village sees where it stands, beside nameless
   await page.locator('[aria-current="page"]', { hasText: t.own }).waitFor();
   await page.getByLabel(t.year, { exact: true }).selectOption(last.cycleId);
   await page.getByRole('heading', { name: t.peers }).waitFor();
+  await page.getByText(t.table, { exact: true }).click();
+  await page.getByRole('columnheader', { name: t.peers }).waitFor();
   await look(clerk, `insight-village-${language}`);
+  const saving = page.waitForEvent('download');
+  await page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { name: t.peers }) })
+    .getByRole('button', { name: t.png })
+    .click();
+  expect((await saving).suggestedFilename()).toBe(`${t.peers}.png`);
   expect(await page.locator('main').innerText()).not.toContain('和谐村');
 });
 

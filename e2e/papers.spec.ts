@@ -48,6 +48,38 @@ test('the season report is asked for on the dashboard, left, and fetched from my
   }
 });
 
+test.each(['zh', 'en'] as const)('all score sheets of a township wait in the inbox when they are made (%s)', async (language) => {
+  const said = {
+    zh: { request: '生成各村评分表（PDF）', follow: words.zh.follow, waits: /下载已生成的文档/, row: /小拐乡各村评分表/ },
+    en: {
+      request: 'Make all score sheets (PDF)',
+      follow: words.en.follow,
+      waits: /Download documents/,
+      row: /Score sheets of the villages/,
+    },
+  }[language];
+  const { page, open, photograph } = await started.person('xgx.reviewer');
+  const heard = listenToServer(page);
+  await open(`/work/insight?cycle=${last.cycleId}`);
+  await speak(page, language);
+  await page.getByRole('button', { name: said.request }).click();
+  await page.getByRole('link', { name: said.follow }).click();
+  await page.getByRole('row', { name: said.row }).first().waitFor();
+  await makeDocuments(db, { files, now: () => new Date(), baseUrl: 'http://localhost' });
+  await open('/work');
+  await expectPlainWords(page, heard);
+  await photograph(`documents-waiting-${language}`);
+  await page.getByRole('link', { name: said.waits }).click();
+  const link = page.getByRole('row', { name: said.row }).first().getByRole('link', { name: words[language].download });
+  const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+  expect(download.suggestedFilename()).toMatch(/^2025-小拐乡-(各村评分表|score-sheets)\.pdf$/);
+  const { pages, words: set } = readPaper({ bytes: await readFile(await download.path()) });
+  expect(pages).toBeGreaterThan(3);
+  expect(set).toContain(language === 'zh' ? '小拐乡2025年各村评分表' : 'scoresheetsofthevillages,2025');
+  await open('/work');
+  expect(await page.getByRole('link', { name: said.waits }).count()).toBe(0);
+});
+
 test('a score sheet comes as a file from its page', async () => {
   const { page, open } = await started.person('xiaoguai.secretary');
   for (const language of ['zh', 'en'] as const) {

@@ -10,12 +10,12 @@ const plain = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const accented = 'àƀçðéƒĝĥîĵķļɱñöþɋŕšţûṽŵẋýžÀƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞɊŔŠŢÛṼŴẊÝŽ';
 const arabic = 'ابتثجحخدذرزسشصضطظعغفقكلمنهوي';
 
-const accent = (text: string) => text.replace(/[A-Za-z]/g, (letter) => [...accented][plain.indexOf(letter)] ?? letter);
-const letterOf = (character: string) => [...arabic][(character.codePointAt(0) ?? 0) % arabic.length] ?? 'ا';
+const accent = (text: string) => text.replace(/[A-Za-z]/g, (letter) => accented[plain.indexOf(letter)] ?? letter);
+const letterOf = (character: string) => arabic[(character.codePointAt(0) ?? 0) % arabic.length] ?? 'ا';
 /** As many letters as sounds, about, and a space where a line may break. */
 const turn = (text: string) =>
   text
-    .replace(/\p{Script=Han}{1,3}/gu, (word) => `${[...word].map((each) => letterOf(each).repeat(2)).join('')} `)
+    .replace(/\p{Script=Han}{1,3}/gu, (word) => `${word.replace(/./gu, (each) => letterOf(each).repeat(2))} `)
     .replace(/[A-Za-z]/g, letterOf);
 
 /** Slots stay what they are; what stands between them, and the forms in them, are said in the invented language. */

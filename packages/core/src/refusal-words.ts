@@ -302,6 +302,86 @@ export const refusalWords: Record<RefusalCode, Text> = {
     zh: '没有这个考评小组，或不在您的授权范围内。',
     en: 'There is no such review group, or it lies outside the units granted to you.',
   },
+  'assessment.workbookNotOurs': {
+    zh: '这个文件不是本系统导出的评分表，或缺少“导出记录”工作表。请重新导出后填写。',
+    en: 'This file is not a score sheet exported here, or its worksheet “Export record” is missing. Export the sheet again and fill that in.',
+  },
+  'assessment.workbookOfOtherVillage': {
+    zh: '文件是{village}{year}年的评分表，这里是{expected}{expectedYear}年。未读取任何内容。',
+    en: 'The file is the sheet of {village}, {year}; this is {expected}, {expectedYear}. Nothing was read.',
+  },
+  'assessment.workbookOfOtherStage': {
+    zh: '文件是“{zhStage}”的评分表，这里是“{zhExpected}”。未读取任何内容。',
+    en: 'The file is a sheet of the stage {enStage}; this is {enExpected}. Nothing was read.',
+  },
+  'assessment.workbookOfOtherStandard': {
+    zh: '文件按另一版标准（{title}）导出，标准已变。请重新导出后填写。',
+    en: 'The file was exported under another version of the standard ({title}). Export the sheet again and fill that in.',
+  },
+  'assessment.workbookHeaderChanged': {
+    zh: '{address}应是“{zhExpected}”，现在是“{value}”。请不要增删列、改表头。',
+    en: '{address} should read “{enExpected}” and reads “{value}”. Leave columns and headings as they are.',
+  },
+  'assessment.workbookTooHeavy': {
+    zh: '这个 xlsx 文件解开后过大，读取已停止。请删去多余的行、列和工作表后再试。',
+    en: 'Unpacked, this xlsx file is too large; reading was stopped. Remove surplus rows, columns and sheets, then try again.',
+  },
+  'assessment.workbookRowUnknown': {
+    zh: '{address}：编号“{value}”不在本表，这一行没有读取。',
+    en: '{address}: the code “{value}” is not on this sheet; the row was not read.',
+  },
+  'assessment.workbookRowRepeated': {
+    zh: '{address}：编号“{value}”出现了两次，请只留一行。',
+    en: '{address}: the code “{value}” stands there twice; keep one row.',
+  },
+  'assessment.workbookFormula': {
+    zh: '{address}是公式，请改成数字或文字（复制后“选择性粘贴—数值”）。',
+    en: '{address} holds a formula; put the number or text itself (copy, then paste values only).',
+  },
+  'assessment.workbookErrorValue': {
+    zh: '{address}是错误值（如 #N/A），请改成数字或文字。',
+    en: '{address} holds an error such as #N/A; put a number or text.',
+  },
+  'assessment.workbookPercent': {
+    zh: '{address}是百分比格式，请改成“常规”格式后填实际分数或数值。',
+    en: '{address} is formatted as per cent; set the format to “General” and put the score or figure itself.',
+  },
+  'assessment.workbookMerged': {
+    zh: '{address}在合并单元格 {range} 里，请取消合并。',
+    en: '{address} lies in the merged cells {range}; unmerge them.',
+  },
+  'assessment.workbookNotHere': {
+    zh: '{address}不在该项的第一行。理由和佐证只填在该项的第一行。',
+    en: '{address} is not in the first row of its item. Reason and proof belong there only.',
+  },
+  'assessment.workbookNotNumber': {
+    zh: '{address}的“{value}”不是数字。',
+    en: '“{value}” in {address} is not a number.',
+  },
+  'assessment.workbookPlaces': {
+    zh: '{address}的“{value}”小数位太多，最多 {places} 位。',
+    en: '“{value}” in {address} has too many decimal places; at most {places}.',
+  },
+  'assessment.workbookNotCount': {
+    zh: '{address}的“{value}”不是次数，请填0或正整数。',
+    en: '“{value}” in {address} is not a count; put 0 or a whole number above.',
+  },
+  'assessment.workbookNotYesNo': {
+    zh: '{address}的“{value}”应填“是”或“否”。',
+    en: '“{value}” in {address} should be yes or no.',
+  },
+  'assessment.workbookBoth': {
+    zh: '{address}填了“{value}”，下面又填了数据。两者只能留一种。',
+    en: '{address} holds “{value}”, and figures stand below it. Keep one of the two.',
+  },
+  'assessment.workbookTooLong': {
+    zh: '{address}的理由超过 {most} 字。',
+    en: 'The reason in {address} is longer than {most} characters.',
+  },
+  'assessment.workbookProofs': {
+    zh: '{address}的佐证不能读取：每行一条，最多 {most} 条，名称不超过 {title} 字，文号或位置不超过 {reference} 字。',
+    en: 'The proof in {address} cannot be read: one a line, at most {most}, titles up to {title} and references up to {reference} characters.',
+  },
   'assessment.alreadyRecused': {
     zh: '该回避已登记。',
     en: 'This ground to stand down is recorded already.',
@@ -1427,6 +1507,14 @@ export const refusalWords: Record<RefusalCode, Text> = {
   'insight.documentNotFound': { zh: '没有这份文档，或已过期删除。', en: 'There is no such document, or its time has passed.' },
   'insight.documentNotReady': { zh: '这份文档还没有生成好。', en: 'This document is not ready.' },
   'insight.documentEnded': { zh: '这份文档已经结束，不能取消。', en: 'This document has ended and cannot be cancelled.' },
+  'insight.tooManyVillages': {
+    zh: '“{name}”有 {count} 个村，一份文件最多装 {most} 个村的评分表。请按乡镇分别生成。',
+    en: '{name} has {count} villages; one document holds the sheets of at most {most}. Ask for them township by township.',
+  },
+  'insight.noVillages': {
+    zh: '“{name}”在这个年度没有参评的村。',
+    en: '{name} has no village in this year.',
+  },
   'insight.tooManyDocuments': {
     zh: '您已有 {most} 份文档在生成，请等一份完成或取消一份。',
     en: 'You have {most} documents under way: wait for one, or cancel one.',

@@ -7,7 +7,7 @@ import { writeWorkbook } from '@xingcun/core/standards/workbook-write';
 import { readStandardYaml } from '@xingcun/core/standards/yaml';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readWorkbookFile, workbookLimits, writeWorkbookFile } from './workbook-file.ts';
+import { readFilledWorkbook, readWorkbookFile, workbookLimits, writeWorkbookFile } from './workbook-file.ts';
 import { packZip, unpackZip } from './zip.ts';
 
 const standards = new URL('../../../standards/', import.meta.url);
@@ -158,3 +158,28 @@ test('property: a file with bytes changed is read or refused, never anything els
     { numRuns: 200 },
   );
 }, 60_000);
+
+test('of a filled form: formulas, errors, per cents and merged cells, each by its address', async () => {
+  const file = await parts(
+    [
+      ['一', '二'],
+      [1, 2],
+      [3, 4],
+    ],
+    (name, xml) => {
+      if (name.endsWith('styles.xml'))
+        return xml.replace(/(<cellXfs[^>]*>)/, '$1<xf numFmtId="9"/>').replace(/<cellXfs count="\d+"/, '<cellXfs');
+      if (!name.includes('worksheets/')) return xml;
+      return xml
+        .replaceAll(/ s="\d+"/g, ' s="1"')
+        .replace(/<c r="A2"[^>]*>.*?<\/c>/, '<c r="A2" s="1"><f>1+1</f><v>2</v></c>')
+        .replace(/<c r="B2"[^>]*>.*?<\/c>/, '<c r="B2" t="e"><f>1/0</f><v>#DIV/0!</v></c>')
+        .replace(/<c r="A3"[^>]*>.*?<\/c>/, '<c r="A3" s="0"><v>0.9</v></c>')
+        .replace('</sheetData>', '</sheetData><mergeCells count="1"><mergeCell ref="A3:B3"/></mergeCells>');
+    },
+  );
+  const [sheet] = await readFilledWorkbook(file, workbookLimits);
+  expect(sheet).toMatchObject({ name: '表', merged: ['A3:B3'] });
+  expect([sheet?.formulas, sheet?.errors, sheet?.percents]).toEqual([new Set(['A2', 'B2']), new Set(['B2']), new Set(['A3'])]);
+  expect(sheet?.rows[1]).toEqual([2, null]);
+});

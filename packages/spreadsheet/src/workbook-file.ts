@@ -1,8 +1,9 @@
 import { Refusal } from '@xingcun/core/refusal';
-import type { WorkbookCell, Worksheet } from '@xingcun/core/standards/workbook';
+import type { FilledWorksheet, WorkbookCell, Worksheet } from '@xingcun/core/standards/workbook';
 import type { Text } from '@xingcun/core/text';
 import readExcelFile from 'read-excel-file/universal';
 import writeExcelFile, { type CellObject } from 'write-excel-file/node';
+import { traitsByName } from './traits.ts';
 import { packZip, unpackZip, type ZipEntry } from './zip.ts';
 
 /**
@@ -36,12 +37,31 @@ export const workbookLimits: WorkbookLimits = {
  * @throws {Refusal} spreadsheet.unreadable, spreadsheet.tooLarge
  */
 export async function readWorkbookFile(file: Uint8Array, limits: WorkbookLimits = workbookLimits): Promise<Worksheet[]> {
+  return readSheets(checkedParts(file, limits));
+}
+
+/**
+ * Reads every sheet of a form that a person filled in, and which of its cells are formulas, per cents, errors or merged.
+ * @throws {Refusal} as `readWorkbookFile`
+ */
+export async function readFilledWorkbook(file: Uint8Array, limits: WorkbookLimits): Promise<FilledWorksheet[]> {
+  const entries = checkedParts(file, limits);
+  const traits = traitsByName(entries);
+  const none = { formulas: new Set<string>(), percents: new Set<string>(), errors: new Set<string>(), merged: [] };
+  return (await readSheets(entries)).map((sheet) => ({ ...sheet, ...(traits.get(sheet.name) ?? none) }));
+}
+
+function checkedParts(file: Uint8Array, limits: WorkbookLimits): ZipEntry[] {
   if (file.byteLength > limits.bytes) refuseLarge('bytes', limits);
   const unpacked = unpackZip(file, isWorkbookPart, { entries: 1000, unpackedBytes: limits.unpackedBytes });
   if ('fault' in unpacked) return unpacked.fault === 'notZip' ? refuseUnreadable() : refuseLarge('unpackedBytes', limits);
   checkParts(unpacked.entries, limits);
-  // What the library unpacks is an archive of ours, made of what was checked: it sees no other file, size or name.
-  const sheets = await readExcelFile(packZip(unpacked.entries).buffer, { trim: false }).catch(() => refuseUnreadable());
+  return unpacked.entries;
+}
+
+/** What the library unpacks is an archive of ours, made of what was checked: it sees no other file, size or name. */
+async function readSheets(entries: readonly ZipEntry[]): Promise<Worksheet[]> {
+  const sheets = await readExcelFile(packZip([...entries]).buffer, { trim: false }).catch(() => refuseUnreadable());
   return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(readCell)) }));
 }
 

@@ -28,3 +28,18 @@ export const printVillageReport = route({
   rateLimit: paperRateLimit,
   response: fileSchema,
 });
+
+/** While opinions are asked for, and with the answers afterwards. */
+export const printOpinionNotice = route({
+  method: 'GET',
+  path: '/public/villages/:villageCode/opinions/paper',
+  permission: 'public',
+  summary: {
+    zh: '征求意见公告和意见答复（PDF或Word，A4或A3）',
+    en: 'The notice that asks for opinions, with what was answered, as PDF or Word, A4 or A3',
+  },
+  params,
+  query: z.strictObject({ format: paperFormatSchema, language: paperLanguageSchema, size: z.enum(['A4', 'A3']).default('A4') }),
+  rateLimit: paperRateLimit,
+  response: fileSchema,
+});

@@ -176,6 +176,11 @@ export const itemKinds = {
     counted: { zh: '{count} 件更正', en: '{count} {count|correction|corrections}' },
     place: disclosurePage,
   },
+  fetchDocument: {
+    words: { zh: '下载已生成的文档', en: 'Download documents that are ready' },
+    counted: { zh: '{count} 份', en: '{count} {count|document|documents}' },
+    place: () => '/work/documents',
+  },
 } as const satisfies Record<string, ItemKind>;
 
 export type ItemKindName = keyof typeof itemKinds;

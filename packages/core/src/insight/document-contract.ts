@@ -3,13 +3,14 @@ import { fileSchema } from '../bytes.ts';
 import { languages } from '../text.ts';
 import { route } from '../route.ts';
 import { instantSchema, unitCodeSchema } from '../wire.ts';
-import { documentStates } from './document.ts';
+import { documentKinds, documentStates } from './document.ts';
 
 const params = z.strictObject({ documentId: z.uuid() });
 const textSchema = z.strictObject({ zh: z.string(), en: z.string() });
 
 export const documentSchema = z.strictObject({
   id: z.uuid(),
+  kind: z.enum(documentKinds),
   unitName: z.string(),
   cycleTitle: textSchema,
   language: z.enum(languages),
@@ -21,12 +22,28 @@ export const documentSchema = z.strictObject({
   fileName: z.string().nullable(),
 });
 
+const askedSchema = z.strictObject({ cycleId: z.uuid(), unitCode: unitCodeSchema, language: z.enum(languages) });
+
 export const requestSeasonReport = route({
   method: 'POST',
   path: '/insight/season-reports',
   permission: 'insight.read',
   summary: { zh: '生成一个单位的年度结果报告', en: 'Have the report of a unit’s season made' },
-  body: z.strictObject({ cycleId: z.uuid(), unitCode: unitCodeSchema, language: z.enum(languages) }),
+  body: askedSchema,
+  status: 201,
+  response: documentSchema,
+});
+
+/** Each village's sheet of the latest stage that the caller may read; villages without one are named. */
+export const requestScoreSheets = route({
+  method: 'POST',
+  path: '/insight/score-sheets',
+  permission: 'assessment.read',
+  summary: {
+    zh: '生成一个单位各村的评分表（一份PDF）',
+    en: 'Have the score sheets of a unit’s villages made, in one PDF',
+  },
+  body: askedSchema,
   status: 201,
   response: documentSchema,
 });

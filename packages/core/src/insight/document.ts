@@ -1,6 +1,10 @@
 import type { UnitKind } from '../units/unit.ts';
 import type { Text } from '../text.ts';
 
+/** The report of a season; the score sheets of all villages of a unit, one after another. */
+export const documentKinds = ['seasonReport', 'scoreSheets'] as const;
+export type DocumentKind = (typeof documentKinds)[number];
+
 export const documentStates = ['queued', 'running', 'ready', 'cancelled', 'failed'] as const;
 export type DocumentState = (typeof documentStates)[number];
 
@@ -12,8 +16,11 @@ export const documentStateWords: Record<DocumentState, Text> = {
   failed: { zh: '没有生成', en: 'Not made' },
 };
 
-/** Whether a unit's season is reported on; a village's report of its result is on its public page. */
+/** Whether a document of many villages is made of the unit; a village's report of its result is on its public page. */
 export const hasSeasonReport = (kind: UnitKind): boolean => kind === 'city' || kind === 'district' || kind === 'township';
+
+/** A township has fewer villages; the sheets of more are asked for township by township. */
+export const mostSheets = 60;
 
 /** What one person may have under way at a time. */
 export const mostUnderWay = 5;

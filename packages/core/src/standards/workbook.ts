@@ -16,6 +16,17 @@ export interface Worksheet {
   widths?: number[];
 }
 
+/** A worksheet that came back, with what its values alone do not show; cells by address, `D14`. */
+export interface FilledWorksheet extends Worksheet {
+  formulas: ReadonlySet<string>;
+  /** Numbers shown as per cent: 0.9 stands in the file where a person sees 90%. */
+  percents: ReadonlySet<string>;
+  /** #N/A and its like. */
+  errors: ReadonlySet<string>;
+  /** Ranges of cells that were made one, `D14:D16`. */
+  merged: readonly string[];
+}
+
 /** How a cell is read: a number may be written as text and a text as a number; `words` are choices by name or code. */
 export type ColumnType = 'text' | 'number' | 'yesNo' | 'note';
 export interface Column {

@@ -5,12 +5,14 @@ import { passageRoutes } from './passage.ts';
 import { resultRoutes } from './result.ts';
 import { panelRoutes } from './panel/routes.ts';
 import { recordRoutes } from './village-records.ts';
+import { workbookRoutes } from './workbook-routes.ts';
 
 export const assessmentRoutes = [
   ...overviewRoutes,
   ...cellRoutes,
   ...passageRoutes,
   ...paperRoutes,
+  ...workbookRoutes,
   ...recordRoutes,
   ...resultRoutes,
   ...panelRoutes,

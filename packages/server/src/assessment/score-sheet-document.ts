@@ -62,13 +62,34 @@ export function scoreSheetDocument(
   sheet: ScoreSheetToPrint,
   paper: Pick<Paper, 'size' | 'language' | 'printedOn' | 'address'>,
 ): Printable {
-  const { village, stage, form, declaredStars, cells, seal } = sheet;
-  const { language } = paper;
+  const { village } = sheet;
+  return printable({
+    ...paper,
+    title: scoreSheetTitle(sheet, paper.language),
+    heading: village.cycleTitle[paper.language],
+    orientation: 'landscape',
+    sample: village.sample,
+    content: scoreSheetContent(sheet, paper),
+  });
+}
+
+export function scoreSheetTitle({ village, stage, cells }: ScoreSheetToPrint, language: Language): string {
+  const stageName = stageRules[stage].words[language];
+  const name = village.villageName[language];
+  const blank = cells ? '' : words.blank[language];
+  return language === 'zh'
+    ? `${name}${stageName}${words.title.zh}${blank}`
+    : `${name}: ${stageName}, ${words.title.en.toLowerCase()}${blank}`;
+}
+
+/** What stands below the title. */
+export function scoreSheetContent(sheet: ScoreSheetToPrint, { size, language }: Pick<Paper, 'size' | 'language'>): Content[] {
+  const { village, form, declaredStars, cells, seal } = sheet;
   const say = (key: keyof typeof words) => words[key][language];
   const { standard } = form.compiled;
   const items = declaredItems(form, declaredStars);
   const stars = standard.stars.filter(({ code }) => declaredStars.includes(code));
-  const wide = paper.size === 'A3';
+  const wide = size === 'A3';
   const star = (code: string | null) => items.filter(({ starCode }) => starCode === code);
   const blocks = [
     ...stars.map((each) => starRows(sheet, each, star(each.code), language)),
@@ -78,7 +99,7 @@ export function scoreSheetDocument(
     ),
   ].filter((rows) => rows.length > 0);
   const note = cells === null ? say('toFill') : seal === null ? say('notSealed') : `${say('sealed')}${seal}`;
-  const content: Content[] = [
+  return [
     { text: [village.placeName[language], ' · ', standard.title[language]].join(''), alignment: 'center', margin: [0, 0, 0, 2] },
     { text: note, alignment: 'center', fontSize: 8, color: soft, margin: [0, 0, 0, 8] },
     // a star stays on one page, so that its name stands beside all its rows
@@ -102,19 +123,6 @@ export function scoreSheetDocument(
       columns: (['filledBy', 'signedBy', 'date'] as const).map((key) => ({ width: '*', text: `${say(key)}________________` })),
     },
   ];
-  const stageName = stageRules[stage].words[language];
-  const name = village.villageName[language];
-  return printable({
-    ...paper,
-    title:
-      language === 'zh'
-        ? `${name}${stageName}${say('title')}${cells ? '' : say('blank')}`
-        : `${name}: ${stageName}, ${say('title').toLowerCase()}${cells ? '' : say('blank')}`,
-    heading: village.cycleTitle[language],
-    orientation: 'landscape',
-    sample: village.sample,
-    content,
-  });
 }
 
 const header = (language: Language): TableCell[] => [

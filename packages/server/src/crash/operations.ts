@@ -30,6 +30,6 @@ export const cutBy = {
 
 /** Not cut one by one: they write in the one transaction of `runCall`, under the same key, as all others do. */
 export const notCut =
-  'loadMap resetSecondFactor takeOverVisits takeOverRectification gatherOpinions confirmAddress stopDigest testWebhook requestSeasonReport cancelDocument'.split(
+  'loadMap resetSecondFactor takeOverVisits takeOverRectification gatherOpinions confirmAddress stopDigest testWebhook requestSeasonReport requestScoreSheets cancelDocument'.split(
     ' ',
   );

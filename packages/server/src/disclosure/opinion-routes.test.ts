@@ -11,10 +11,12 @@ import {
 } from '@xingcun/core/disclosure/opinion-contract';
 import { publicCount } from '@xingcun/core/disclosure/opinion';
 import { pageDigest } from '@xingcun/core/disclosure/page-digest';
+import { printOpinionNotice } from '@xingcun/core/disclosure/paper-contract';
 import { readReceipt } from '@xingcun/core/disclosure/receipt-contract';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { settledCycle } from '../test/given-cycle.ts';
+import { readPaper, readWord } from '../test/read-pdf.ts';
 import { places, testServer } from '../test/server.ts';
 
 const server = await testServer();
@@ -172,6 +174,28 @@ test('opinions are gathered into themes, each answered once and in public, with 
   await expect(
     platform.owner.updateTable('opinionTheme').set({ answer: '另一个答复。' }).where('id', '=', themeId).execute(),
   ).rejects.toThrow('stands');
+});
+
+test('the notice that asks for opinions hangs on a board: stars, days, how to, and the answers so far', async () => {
+  const print = async (
+    query: { language?: 'zh' | 'en'; size?: 'A4' | 'A3'; format?: 'pdf' | 'docx' },
+    village: string = villageCode,
+  ) => anyone.call(printOpinionNotice, { params: { villageCode: village }, query });
+  const { body: page } = await anyone.call(readOpinionPage, { params: { villageCode } });
+  for (const size of ['A4', 'A3'] as const) {
+    const { body } = await print({ size });
+    expect(body.fileName).toBe(`2026-小拐村-征求意见-${size}.pdf`);
+    const { pages, words: said } = readPaper(body);
+    expect(pages).toBe(1);
+    for (const words of ['小拐村2026年初步得星征求意见公告', '85.00', '共5个工作日', '怎样提意见', '培训台账共8次，已张榜公开。'])
+      expect(said).toContain(words);
+    expect(said).toContain(`校验码：${page.pageDigest}`);
+  }
+  const english = readPaper((await print({ language: 'en' })).body);
+  expect(english.text).toContain('Xiaoguai');
+  expect(english.words).toContain('5workingdays');
+  expect(readWord((await print({ format: 'docx' })).body)).toContain('征求意见公告');
+  expect((await print({}, places.hake)).problem.code).toBe('disclosure.noRound');
 });
 
 test('the database rounds the numbers of themes as the rule says', async () => {

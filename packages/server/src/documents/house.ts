@@ -6,6 +6,8 @@ import { type House, ink, type Printable, soft } from './paper.ts';
 export function withHouse({ definition, behind, house }: Printable, digest: string): TDocumentDefinitions {
   return {
     ...definition,
+    // the same content on the same day is the same file, however often it is made
+    ...(house ? { info: { ...definition.info, creationDate: new Date(`${house.printedOn}T00:00:00Z`) } } : {}),
     ...(behind ? { background: () => behind } : {}),
     ...(house ? { header: header(house), footer: (page: number, pages: number) => footer(house, digest, page, pages) } : {}),
   };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FileAnswer } from '@xingcun/core/bytes';
 import type { PaperFormat } from '@xingcun/core/paper';
-import { inThread } from '../jobs/in-thread.ts';
+import { inThread, type ThreadLimits } from '../jobs/in-thread.ts';
 import type { Printable } from './paper.ts';
 
 /** A page takes a quarter of a second and the fonts some 60 MB; a document beyond these hangs. */
@@ -14,8 +14,8 @@ export function contentDigest({ definition }: Printable): string {
 }
 
 /** The document as PDF, made in a thread of its own. */
-export function pdfOf(printable: Printable): Promise<Uint8Array> {
-  return inThread(new URL('./pdf-worker.ts', import.meta.url), { printable, digest: contentDigest(printable) }, limits);
+export function pdfOf(printable: Printable, within: ThreadLimits = limits): Promise<Uint8Array> {
+  return inThread(new URL('./pdf-worker.ts', import.meta.url), { printable, digest: contentDigest(printable) }, within);
 }
 
 /** The document as an office edits it, made in a thread of its own. */

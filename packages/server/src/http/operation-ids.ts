@@ -3,6 +3,7 @@ import * as signIn from '@xingcun/core/accounts/sign-in-contract';
 import * as assessment from '@xingcun/core/assessment/contract';
 import * as panel from '@xingcun/core/assessment/panel/contract';
 import * as papers from '@xingcun/core/assessment/paper-contract';
+import * as sheetWorkbooks from '@xingcun/core/assessment/workbook-contract';
 import * as cycles from '@xingcun/core/cycles/contract';
 import * as rectification from '@xingcun/core/cycles/rectification/contract';
 import * as appeals from '@xingcun/core/disclosure/appeal-contract';
@@ -57,6 +58,7 @@ const contracts = [
   evidence,
   appraisal,
   panel,
+  sheetWorkbooks,
   ballots,
   publishedVisits,
   insight,

@@ -8,6 +8,7 @@ import type { Source } from './source.ts';
 import { assessmentSource } from './sources/assessment.ts';
 import { cyclesSource } from './sources/cycles.ts';
 import { disclosureSource } from './sources/disclosure.ts';
+import { documentSource } from './sources/documents.ts';
 import { escalationSource, overdueTaskSource } from './sources/escalation.ts';
 import { appraisalSource, inspectionSource, reinspectionSource, visitSource } from './sources/fieldwork.ts';
 import { appealSource, boardSource, correctionSource, opinionSource } from './sources/hearing.ts';
@@ -34,14 +35,17 @@ const sources: readonly Source[] = [
   overdueTaskSource,
 ];
 
+/** What waits also when no year is open. */
+const always: readonly Source[] = [documentSource];
+
 /** What waits for this person in all his posts, the earliest due first. Afterwards the transaction reaches every unit granted to him. */
 export async function inboxOf(tx: Tx, actor: Actor, today: string): Promise<InboxItem[]> {
   if (actor.grants.length === 0) return [];
   await reachAllGrants(tx, actor);
   const cycles = await findOpenCycles(tx);
-  if (cycles.length === 0) return [];
   const accountIds = accountsOf(actor);
   const items: InboxItem[] = [];
-  for (const source of sources) items.push(...(await source({ tx, actor, accountIds, today, cycles }))); // one connection: in turn
+  for (const source of cycles.length === 0 ? always : [...sources, ...always])
+    items.push(...(await source({ tx, actor, accountIds, today, cycles }))); // one connection: in turn
   return arrange(items);
 }

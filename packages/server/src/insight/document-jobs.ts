@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { documentDays } from '@xingcun/core/insight/document';
+import { documentDays, type DocumentKind } from '@xingcun/core/insight/document';
 import { Refusal } from '@xingcun/core/refusal';
 import { sql } from 'kysely';
 import { findActor } from '../accounts/session.ts';
@@ -8,13 +8,19 @@ import { pdfOf } from '../documents/print.ts';
 import type { FileStore } from '../files/file-store.ts';
 import { beijingDay, narrow } from '../http/implement.ts';
 import type { Job } from '../jobs/queue.ts';
-import { loadSeasonReport, reportSteps } from './season-report.ts';
+import type { Paper, Printable } from '../documents/paper.ts';
+import type { Asking } from './answers.ts';
+import { openPlace } from './place.ts';
+import { loadScoreSheets, scoreSheetsDocument } from './score-sheets.ts';
+import { loadSeasonReport } from './season-report.ts';
 import { seasonReportDocument } from './season-report-document.ts';
 
 export const documentJob = 'makeDocuments';
 
 /** Begun so often without an end, a document is given up: something in it ends the process. */
 const mostAttempts = 3;
+/** Of sixty villages’ sheets: some hundred pages. */
+const setting = { milliseconds: 300_000, megabytes: 1024 };
 /** Of the advisory locks by which one process works at one document. */
 const lockSpace = 2_202_627;
 
@@ -26,6 +32,8 @@ interface Making {
 
 interface Asked {
   id: string;
+  kind: DocumentKind;
+  total: number;
   accountId: string;
   cycleId: string;
   unitCode: string;
@@ -45,7 +53,7 @@ export const documentJobs = (db: Db, making: Making): Job[] => [
 export async function makeDocuments(db: Db, making: Making): Promise<number> {
   const open = await db
     .selectFrom('documentJob')
-    .select(['id', 'accountId', 'cycleId', 'unitCode', 'language', 'attempts'])
+    .select(['id', 'kind', 'total', 'accountId', 'cycleId', 'unitCode', 'language', 'attempts'])
     .where('state', 'in', ['queued', 'running'])
     .orderBy('askedAt')
     .execute();
@@ -71,11 +79,11 @@ async function alone(db: Db, id: string, work: () => Promise<void>): Promise<boo
 }
 
 async function make(db: Db, asked: Asked, making: Making): Promise<void> {
-  const { id, attempts } = asked;
+  const { id, attempts, total } = asked;
   const end = (state: 'ready' | 'failed', file: { sha256: string; fileName: string } | null) =>
     db
       .updateTable('documentJob')
-      .set({ state, ...file, ...(file ? { done: reportSteps } : {}), endedAt: making.now() })
+      .set({ state, ...file, ...(file ? { done: total } : {}), endedAt: making.now() })
       .where('id', '=', id)
       .where('state', '=', 'running')
       .execute();
@@ -102,23 +110,53 @@ async function step(db: Db, id: string, done: number, attempts?: number): Promis
   return numUpdatedRows > 0n;
 }
 
-async function fileOf(db: Db, { id, accountId, cycleId, unitCode, language }: Asked, { files, now, baseUrl }: Making) {
+async function fileOf(db: Db, asked: Asked, { files, now, baseUrl }: Making) {
   const today = beijingDay(now());
-  const report = await db.transaction().execute(async (tx) => {
+  const { accountId, language } = asked;
+  const permission = asked.kind === 'seasonReport' ? 'insight.read' : 'assessment.read';
+  const made = await db.transaction().execute(async (tx) => {
     const actor = await findActor(tx, accountId, today);
-    if (!actor) throw new Refusal('accounts.notPermitted', { permission: 'insight.read' });
-    await narrow(tx, { permission: 'insight.read' }, actor);
-    return loadSeasonReport({ tx, actor, today }, { cycleId, unitCode, language }, (done) => step(db, id, done));
+    if (!actor) throw new Refusal('accounts.notPermitted', { permission });
+    await narrow(tx, { permission }, actor);
+    return makers[asked.kind]({ tx, actor, today }, asked, {
+      onStep: (done) => step(db, asked.id, done),
+      paper: (address) => ({ language, printedOn: today, address: `${baseUrl}${address}` }),
+    });
   });
-  if (!report) return null;
-  const address = `${baseUrl}/work/insight?cycle=${cycleId}&unit=${unitCode}`;
-  const bytes = await pdfOf(seasonReportDocument(report, { language, printedOn: today, address }));
+  if (!made) return null;
+  const bytes = await pdfOf(made.printable, setting);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   await files.keep(sha256, bytes);
-  return { sha256, fileName: `${report.year}-${report.unitName}-${fileWords[language]}.pdf` };
+  return { sha256, fileName: `${made.name}-${fileWords[asked.kind][language]}.pdf` };
 }
 
-const fileWords = { zh: '年度结果报告', en: 'season-report' };
+interface Help {
+  onStep: (done: number) => Promise<boolean>;
+  paper: (address: string) => Pick<Paper, 'language' | 'printedOn' | 'address'>;
+}
+type Maker = (asking: Asking, asked: Asked, help: Help) => Promise<{ name: string; printable: Printable } | null>;
+
+const makers: Record<DocumentKind, Maker> = {
+  async seasonReport(asking, asked, { onStep, paper }) {
+    const report = await loadSeasonReport(asking, asked, onStep);
+    if (!report) return null;
+    const address = `/work/insight?cycle=${asked.cycleId}&unit=${asked.unitCode}`;
+    return { name: `${report.year}-${report.unitName}`, printable: seasonReportDocument(report, paper(address)) };
+  },
+
+  async scoreSheets(asking, asked, { onStep, paper }) {
+    const { unit, cycle } = await openPlace(asking.tx, asking.actor, asked, 'assessment.read');
+    const found = await loadScoreSheets(asking, { cycleId: cycle.id, unit }, onStep);
+    if (!found) return null;
+    const address = `/work/cycles/${asked.cycleId}/villages`;
+    return { name: `${found.year}-${unit.name}`, printable: scoreSheetsDocument(found, paper(address)) };
+  },
+};
+
+const fileWords = {
+  seasonReport: { zh: '年度结果报告', en: 'season-report' },
+  scoreSheets: { zh: '各村评分表', en: 'score-sheets' },
+} as const satisfies Record<DocumentKind, object>;
 
 /** Forgets documents whose time is over, file first: what a crash leaves behind is found the next day. */
 export async function pruneDocuments(owner: Db, files: FileStore, now: Date): Promise<void> {

@@ -42,7 +42,7 @@ export async function countUnderWay(tx: Tx): Promise<number> {
 
 /** The title of a programme of which the caller no longer sees anything is left empty. */
 export function shownDocument(found: DocumentFound): ResponseOf<typeof listDocuments>[number] {
-  const { id, unitName, language, state, done, total, askedAt, fileName } = found;
+  const { id, kind, unitName, language, state, done, total, askedAt, fileName } = found;
   const cycleTitle = (found.cycleTitle as DocumentFound['cycleTitle'] | null) ?? { zh: '', en: '' };
-  return { id, unitName, cycleTitle, language, state, done, total, askedAt: askedAt.toISOString(), fileName };
+  return { id, kind, unitName, cycleTitle, language, state, done, total, askedAt: askedAt.toISOString(), fileName };
 }

@@ -1,4 +1,12 @@
-import { cancelDocument, downloadDocument, listDocuments, requestSeasonReport } from '@xingcun/core/insight/document-contract';
+import {
+  cancelDocument,
+  downloadDocument,
+  listDocuments,
+  requestScoreSheets,
+  requestSeasonReport,
+} from '@xingcun/core/insight/document-contract';
+import { readInbox } from '@xingcun/core/inbox/contract';
+import { sql, type SqlBool } from 'kysely';
 import { expect, test } from 'vitest';
 import { seedSample } from '../sample/seed.ts';
 import { readPaper } from '../test/read-pdf.ts';
@@ -99,4 +107,49 @@ test('after thirty days file and row are gone', async () => {
   await pruneDocuments(platform.owner, platform.files, new Date(clock.now().getTime() + 31 * 86_400_000));
   expect((await organiser.call(listDocuments, {})).body).toEqual([]);
   await expect(platform.files.read(sha256 ?? '')).rejects.toMatchObject({ code: 'files.missing' });
+});
+
+test('the score sheets of a township’s villages come as one document, which waits in the inbox until it is fetched', async () => {
+  const reviewer = await as('townshipReviewer', places.xiaoguaiTownship);
+  const waiting = async () => (await reviewer.call(readInbox, {})).body.filter(({ kind }) => kind === 'fetchDocument').length;
+  const asked = await reviewer.call(requestScoreSheets, { body: { ...body, unitCode: places.xiaoguaiTownship } });
+  expect(asked.status, asked.problem.detail).toBe(201);
+  const params = { documentId: asked.body.id };
+  expect([asked.body.kind, await waiting()]).toEqual(['scoreSheets', 0]);
+  expect(await make()).toBe(1);
+  expect(await waiting()).toBe(1);
+  const [shown] = (await reviewer.call(listDocuments, {})).body;
+  expect(shown).toMatchObject({ state: 'ready', done: shown?.total });
+  const { body: file } = await reviewer.call(downloadDocument, { params });
+  expect(file.fileName).toBe('2025-小拐乡-各村评分表.pdf');
+  expect(await waiting()).toBe(0);
+  const { words } = readPaper(file);
+  const names = await platform.owner
+    .selectFrom('assessment')
+    .innerJoin('unit', 'unit.code', 'assessment.villageCode')
+    .select('unit.name')
+    .where('cycleId', '=', cycleId)
+    .where('villageCode', 'like', `${places.xiaoguaiTownship.slice(0, 9)}%`)
+    .execute();
+  expect(names.length).toBeGreaterThan(0);
+  for (const { name } of names) expect(words).toContain(`${name}市级考评评分表`);
+});
+
+test('score sheets of a place where one may read none, of one village, or of too many are refused', async () => {
+  const reviewer = await as('townshipReviewer', places.xiaoguaiTownship);
+  const of = async (unitCode: string) => (await reviewer.call(requestScoreSheets, { body: { ...body, unitCode } })).problem.code;
+  expect(await of(places.karamay)).toBe('accounts.notPermitted');
+  expect(await of(places.xiaoguai)).toBe('insight.unitIsVillage');
+  const idle = await platform.owner
+    .selectFrom('unit as t')
+    .select('t.code')
+    .where('t.kind', '=', 'township')
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('assessment as a').select('a.id').where(sql<SqlBool>`a.village_path <@ t.path`))),
+    )
+    .executeTakeFirstOrThrow();
+  const empty = await as('townshipReviewer', idle.code);
+  expect((await empty.call(requestScoreSheets, { body: { ...body, unitCode: idle.code } })).problem.code).toBe(
+    'insight.noVillages',
+  );
 });

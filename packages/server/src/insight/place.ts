@@ -1,4 +1,4 @@
-import { type Actor, grantsFor, isWithin, permit } from '@xingcun/core/accounts/permission';
+import { type Actor, grantsFor, isWithin, type Permission, permit } from '@xingcun/core/accounts/permission';
 import { Refusal } from '@xingcun/core/refusal';
 import type { Star } from '@xingcun/core/standards/standard';
 import type { UnitKind } from '@xingcun/core/units/unit';
@@ -15,9 +15,9 @@ export interface Place {
 }
 
 /** The unit, where the caller may look at it. */
-export async function openUnit(tx: Tx, actor: Actor, unitCode: string): Promise<Place['unit']> {
+export async function openUnit(tx: Tx, actor: Actor, unitCode: string, asked: Permission = permission): Promise<Place['unit']> {
   const { code, name, kind, path } = await getUnit(tx, unitCode);
-  permit(actor, permission, path);
+  permit(actor, asked, path);
   return { code, name, kind, path };
 }
 
@@ -29,8 +29,9 @@ export async function openPlace(
   tx: Tx,
   actor: Actor,
   { cycleId, unitCode }: { cycleId: string; unitCode: string },
+  asked: Permission = permission,
 ): Promise<Place> {
-  const unit = await openUnit(tx, actor, unitCode);
+  const unit = await openUnit(tx, actor, unitCode, asked);
   const { rows } = await sql<Place['cycle']>`
     select c.id, c.standard_id, s.digest as standard_digest from cycle c join standard s on s.id = c.standard_id
     where c.id = ${cycleId} and c.state <> 'draft' and ${unit.path}::ltree <@ c.city_path`.execute(tx);

@@ -2,7 +2,9 @@ import type { readDistribution, readHeatMap, readProgress, readTrends } from '@x
 import type { ResponseOf } from '@xingcun/core/route';
 import type { Language, Text } from '@xingcun/core/text';
 import { answerDistribution, answerHeatMap, answerProgress, answerTrends, type Asking } from './answers.ts';
-import { openPlace, starsOf } from './place.ts';
+import type { Tx } from '../db/database.ts';
+import { findPaperNames } from '../units/paper-names.ts';
+import { openPlace, type Place, starsOf } from './place.ts';
 
 export interface SeasonReport {
   unitName: string;
@@ -50,17 +52,33 @@ export async function loadSeasonReport(
   if (!(await onStep(3))) return null;
   const { years } = await answerTrends(asking, place.unit.path);
   if (!(await onStep(4))) return null;
+  const names = await namesOf(tx, place, progress, asked.language);
   return {
-    unitName: place.unit.name,
+    unitName: names.unit(place.unit),
     year: cycle.year,
     cycleTitle: { zh: cycle.titleZh, en: cycle.titleEn },
     sample: cycle.sample,
     isFinal: cycle.state === 'final',
     scorePlaces,
     stars,
-    progress,
+    progress: { ...progress, rows: progress.rows.map((row) => ({ ...row, unit: { ...row.unit, name: names.unit(row.unit) } })) },
     distribution,
-    villages,
+    villages: villages.map((row) => ({ ...row, ...names.village(row) })),
     years,
+  };
+}
+
+/** The dashboards name units as they are called; a paper in English uses their English names. */
+async function namesOf(tx: Tx, { unit, cycle }: Place, { rows }: SeasonReport['progress'], language: Language) {
+  const villages = await tx.selectFrom('assessment').select(['id', 'villageCode']).where('cycleId', '=', cycle.id).execute();
+  const codes = [unit.code, ...rows.map((row) => row.unit.code), ...villages.map(({ villageCode }) => villageCode)];
+  const found = await findPaperNames(tx, codes, language);
+  const codeOf = new Map(villages.map(({ id, villageCode }) => [id, villageCode]));
+  return {
+    unit: ({ code, name }: { code: string; name: string }) => found.get(code)?.name ?? name,
+    village: ({ assessmentId, villageName, townshipName }: SeasonReport['villages'][number]) => {
+      const named = found.get(codeOf.get(assessmentId) ?? '');
+      return { villageName: named?.name ?? villageName, townshipName: named?.above ?? townshipName };
+    },
   };
 }

@@ -1,7 +1,7 @@
 import type { SheetState } from '@xingcun/core/assessment/cell';
 import type { AssessmentStage } from '@xingcun/core/cycles/stage';
 import type { Block } from '@xingcun/core/insight/block';
-import type { DocumentState } from '@xingcun/core/insight/document';
+import type { DocumentKind, DocumentState } from '@xingcun/core/insight/document';
 import type { Language } from '@xingcun/core/text';
 import type { Generated } from 'kysely';
 
@@ -47,7 +47,7 @@ export interface InsightChangeTable {
 export interface DocumentJobTable {
   id: Generated<string>;
   accountId: string;
-  kind: 'seasonReport';
+  kind: DocumentKind;
   cycleId: string;
   unitCode: string;
   unitPath: string;
@@ -60,6 +60,7 @@ export interface DocumentJobTable {
   sha256: string | null;
   askedAt: Date;
   endedAt: Date | null;
+  fetchedAt: Generated<Date | null>;
 }
 
 export interface InsightTables {

@@ -16,6 +16,7 @@ export interface SiteBundle {
       url: URL;
       language: string;
       elder: boolean;
+      digestOf: (shown: unknown) => string;
       ask: (route: string, given: unknown) => Promise<{ value: unknown } | { problem: Problem }>;
     },
   ) => Promise<{ status: number; head: string; body: string; state: unknown; noindex: boolean }>;

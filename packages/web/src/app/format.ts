@@ -3,6 +3,8 @@ import { isOwn, localeOf } from '@xingcun/core/page-language';
 import { useMemo, useSyncExternalStore } from 'react';
 import { currentTag, subscribeLanguage } from './language.ts';
 
+export { parseScore } from '@xingcun/core/values/typed-number';
+
 /** Everyone served is in one zone; a deadline must not move with the reader's laptop. */
 const timeZone = 'Asia/Shanghai';
 const minus = '−';
@@ -17,25 +19,6 @@ export function formatScore(score: number, places = 2): string {
   const whole = digits.slice(0, digits.length - places);
   const text = places === 0 ? whole : `${whole}.${digits.slice(-places)}`;
   return score < 0 ? minus + text : text;
-}
-
-/**
- * What a person typed as a score, in the smallest unit; null where it is not a number or has more places than the unit.
- * Full-width digits and points, as Chinese input methods give them, are read as well.
- */
-export function parseScore(text: string, places = 2): number | null {
-  const plain = text
-    .trim()
-    .normalize('NFKC')
-    .replaceAll('。', '.')
-    .replaceAll(minus, '-')
-    .replace(/,(?=\d{3})/g, '');
-  const match = /^(-?)(\d{0,9})(?:\.(\d*))?$/.exec(plain);
-  if (!match || (match[2] === '' && !match[3])) return null;
-  const fraction = (match[3] ?? '').replace(/0+$/, '');
-  if (fraction.length > places) return null;
-  const size = Number((match[2] ?? '') + fraction.padEnd(places, '0'));
-  return match[1] === '-' && size !== 0 ? -size : size;
 }
 
 /** Chinese and English days stand on paper too and are core's; other languages say a day as Unicode's data do, in our calendar and digits. */

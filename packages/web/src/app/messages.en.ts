@@ -39,6 +39,7 @@ export const messages = {
   'read.stop': 'Stop',
   'read.noVoice': 'This browser has no voice to read this page aloud.',
   'paper.address': 'Address of this page',
+  'paper.digest': 'Check code of the content',
   'paper.scan': 'Scan to open this page',
   'theme.now': 'Theme: {theme}',
   'theme.auto': 'as the system',

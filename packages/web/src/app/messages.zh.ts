@@ -37,6 +37,7 @@ export const messages = {
   'read.stop': '停止',
   'read.noVoice': '这个浏览器没有语音，不能朗读本页。',
   'paper.address': '本页网址',
+  'paper.digest': '内容校验码',
   'paper.scan': '扫码打开本页',
   'theme.now': '明暗：{theme}',
   'theme.auto': '随系统',

@@ -62,7 +62,7 @@ export function PublicFrame({ children, main, atDoor = false, search, code }: Pr
         <a href="/receipts">{t('site.receipts')}</a>
         <a href="/public/data">{t('site.data')}</a>
       </nav>
-      <div className={styles.reading} role="group" aria-label={t('page.tools')}>
+      <section className={styles.reading} aria-label={t('page.tools')}>
         <ElderSwitch search={search} />
         {search && <ReadAloud of="main" name={null} />}
         {code !== undefined && (
@@ -70,7 +70,7 @@ export function PublicFrame({ children, main, atDoor = false, search, code }: Pr
             <PrintButton />
           </span>
         )}
-      </div>
+      </section>
       <main id="main" tabIndex={-1} ref={main} className={styles.main}>
         {children}
       </main>

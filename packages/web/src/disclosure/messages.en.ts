@@ -91,6 +91,7 @@ export const messages = {
   'opinion.many': 'at least {count} opinions',
   'poster.link': 'Print the poster',
   'paper.notice': 'Notice on paper',
+  'paper.opinions': 'Notice that asks for opinions',
   'paper.report': 'Report of the result',
   'paper.pdfA4': 'PDF A4',
   'paper.pdfA3': 'PDF A3',

@@ -85,6 +85,7 @@ export const messages = {
   'opinion.many': '至少 {count} 条意见',
   'poster.link': '打印海报',
   'paper.notice': '公示（打印件）',
+  'paper.opinions': '征求意见公告（打印件）',
   'paper.report': '结果报告',
   'paper.pdfA4': 'PDF A4',
   'paper.pdfA3': 'PDF A3',

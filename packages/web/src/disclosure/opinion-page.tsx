@@ -21,6 +21,7 @@ import { rowStar, starWordsOf } from './public-stars.ts';
 import styles from './public-village-page.module.css';
 import { ReceiptShown } from './receipt-shown.tsx';
 import { StarChoice, tooShort, WordsField } from './words-field.tsx';
+import { OpinionPapers } from './village-papers.tsx';
 
 type Page = ResponseOf<typeof readOpinionPage>;
 
@@ -72,6 +73,7 @@ function OpinionPage({ address }: { address: Address }) {
           {open && <OpinionForm villageCode={villageCode} stars={stars} />}
           {!open && <p className="notice">{t('opinion.over')}</p>}
           <RoundCard page={data} round={round} />
+          <OpinionPapers villageCode={villageCode} />
         </>
       ) : (
         <EmptyState title={t('opinion.none')} icon="waiting">

@@ -1,4 +1,4 @@
-import { printNotice, printVillageReport } from '@xingcun/core/disclosure/paper-contract';
+import { printNotice, printOpinionNotice, printVillageReport } from '@xingcun/core/disclosure/paper-contract';
 import { addressOf } from '../app/api.ts';
 import { useLanguage } from '../app/language.ts';
 import { PaperLinks } from '../app/paper-links.tsx';
@@ -28,5 +28,22 @@ export function VillagePapers({ villageCode, year, hasNotice }: { villageCode: s
         ]}
       />
     </>
+  );
+}
+
+/** The notice that asks for opinions, with the answers once there are some. */
+export function OpinionPapers({ villageCode }: { villageCode: string }) {
+  const { t, language } = useLanguage('disclosure');
+  const address = (more: { size?: 'A4' | 'A3'; format?: 'pdf' | 'docx' }) =>
+    addressOf(printOpinionNotice, { params: { villageCode }, query: { language, ...more } });
+  return (
+    <PaperLinks
+      label={t('paper.opinions')}
+      links={[
+        [t('paper.pdfA4'), address({ size: 'A4' })],
+        [t('paper.pdfA3'), address({ size: 'A3' })],
+        [t('paper.word'), address({ format: 'docx' })],
+      ]}
+    />
   );
 }

@@ -52,13 +52,28 @@ export function Chart({ label, option, height, onChoose, onDrawn }: Props) {
   return <div ref={box} data-chart="" role="img" aria-label={label} className={styles.chart} style={{ blockSize: height }} />;
 }
 
+/** A chart and the button that saves it as a picture of that name. */
+export function SavableChart({ name, ...chart }: { name: string } & Omit<Props, 'onDrawn'>) {
+  const { t } = useLanguage('insight');
+  const drawn = useRef<EChartsType | null>(null);
+  return (
+    <>
+      <Chart {...chart} onDrawn={(each) => void (drawn.current = each)} />
+      <div className={`row no-print ${styles.tools}`}>
+        <button type="button" className="button" onClick={() => drawn.current && void savePng(drawn.current, chart.option, name)}>
+          {t('png')}
+        </button>
+      </div>
+    </>
+  );
+}
+
 /** A chart with its title, its sentence, its table, and the button that saves it as a picture. */
 export function Figure(
   props: { title: string; sentence: string; table?: ReactNode; note?: ReactNode } & Omit<Props, 'label' | 'onDrawn'>,
 ) {
   const { title, sentence, table, note, ...chart } = props;
   const { t } = useLanguage('insight');
-  const drawn = useRef<EChartsType | null>(null);
   return (
     <figure className={`card ${styles.figure}`}>
       <figcaption>
@@ -66,16 +81,7 @@ export function Figure(
         <p className="soft">{sentence}</p>
         {note}
       </figcaption>
-      <Chart {...chart} label={t('figure', { title, sentence })} onDrawn={(each) => void (drawn.current = each)} />
-      <div className={`row no-print ${styles.tools}`}>
-        <button
-          type="button"
-          className="button"
-          onClick={() => drawn.current && void savePng(drawn.current, chart.option, title)}
-        >
-          {t('png')}
-        </button>
-      </div>
+      <SavableChart {...chart} name={title} label={t('figure', { title, sentence })} />
       {table && (
         <details className={styles.table}>
           <summary>{t('table')}</summary>

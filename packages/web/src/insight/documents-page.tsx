@@ -50,9 +50,9 @@ export function DocumentsPage() {
           {
             key: 'what',
             title: t('documents.what'),
-            cell: ({ unitName, cycleTitle }) => (
+            cell: ({ kind, unitName, cycleTitle }) => (
               <>
-                {t('documents.report', { unit: unitName })}
+                {t(`documents.${kind}`, { unit: unitName })}
                 <div className="soft small">{words(cycleTitle)}</div>
               </>
             ),

@@ -18,7 +18,7 @@ import { Filters } from './filters.tsx';
 import { HeatMapView } from './heat-map-view.tsx';
 import styles from './insight.module.css';
 import { ProgressView } from './progress-view.tsx';
-import { ReportButton } from './report-button.tsx';
+import { DocumentButtons } from './document-buttons.tsx';
 import { type InsightChange, type InsightSearch, short, views } from './search.ts';
 import { TrendsView } from './trends-view.tsx';
 import { everyMinute, type Frame, type ViewProps } from './view.ts';
@@ -73,7 +73,7 @@ export function InsightPage() {
         actions={
           <>
             {hasSeasonReport(frame.unit.kind) && (
-              <ReportButton key={`${cycle.id} ${frame.unit.code}`} cycleId={cycle.id} unitCode={frame.unit.code} />
+              <DocumentButtons key={`${cycle.id} ${frame.unit.code}`} cycleId={cycle.id} unitCode={frame.unit.code} />
             )}
             <PrintButton />
           </>

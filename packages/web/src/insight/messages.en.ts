@@ -19,9 +19,12 @@ export const messages = {
   'documents.lead':
     'Documents that take a while are made here. Leave the page and come back for them; they are kept for 30 days and are yours alone.',
   'documents.none': 'No documents yet',
-  'documents.noneBody': 'Choose “Make the season report” on a dashboard, and the report will appear here.',
+  'documents.noneBody':
+    'Choose “Make the season report” or “Make all score sheets” on a dashboard, and the document will appear here.',
   'documents.what': 'Document',
-  'documents.report': 'Season report: {unit}',
+  'documents.seasonReport': 'Season report: {unit}',
+  'documents.scoreSheets': 'Score sheets of the villages: {unit}',
+  'documents.requestSheets': 'Make all score sheets (PDF)',
   'documents.asked': 'Asked for',
   'documents.state': 'State',
   'documents.act': 'Action',

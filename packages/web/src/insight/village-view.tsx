@@ -13,7 +13,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNotice } from '../ui/error-state.tsx';
 import { PageSkeleton } from '../ui/page-skeleton.tsx';
 import { StateTag } from '../ui/state-tag.tsx';
-import { Chart } from './chart.tsx';
+import { SavableChart } from './chart.tsx';
 import { type Frame, live, type ViewProps } from './view.ts';
 import styles from './insight.module.css';
 import { smallBars } from './options.ts';
@@ -96,6 +96,12 @@ function Village({ frame, cycleId, search }: ViewProps) {
             ))}
           </ul>
         )}
+        {peers.length > 0 && (
+          <details className={styles.table}>
+            <summary>{t('table')}</summary>
+            <PeersTable data={data} frame={frame} />
+          </details>
+        )}
       </section>
     </div>
   );
@@ -144,6 +150,43 @@ function OwnTable({ data: { assessmentId, stars }, frame }: { data: Similar; fra
   );
 }
 
+/** The figures of the small bars: a row a star, a column a village. */
+function PeersTable({ data: { villageName, stars, peers }, frame }: { data: Similar; frame: Frame }) {
+  const { t, words } = useLanguage('insight');
+  const format = useFormat();
+  const columns = [
+    { key: 'own', name: t('similar.own', { village: villageName }), figures: stars as Figures },
+    ...peers.map(({ village, stars: figures }, index) => ({
+      key: `peer ${index}`,
+      name: village?.name ?? t('similar.peer', { index: index + 1 }),
+      figures,
+    })),
+  ];
+  return (
+    <DataTable
+      wide
+      caption={t('similar.title')}
+      columns={[
+        { key: 'star', title: t('star'), cell: ({ title }) => words(title) },
+        ...columns.map(
+          ({ key, name, figures }): TableColumn<Frame['stars'][number]> => ({
+            key,
+            title: name,
+            align: 'end',
+            cell: ({ code }) => {
+              const figure = figures.find(({ starCode }) => starCode === code);
+              if (!figure || figure.score === null) return t('dash');
+              return `${figure.won ? '★ ' : ''}${format.score(figure.score, frame.scorePlaces)}`;
+            },
+          }),
+        ),
+      ]}
+      rows={frame.stars}
+      rowKey={({ code }) => code}
+    />
+  );
+}
+
 const starNameIn = ({ stars }: Frame, code: string, words: (text: Text) => string) =>
   words(stars.find((star) => star.code === code)?.title ?? { zh: code, en: code });
 
@@ -174,7 +217,8 @@ function SmallVillage({ name, about, figures, frame }: { name: string; about?: s
     <>
       <h3>{name}</h3>
       {about && <p className="soft small">{about}</p>}
-      <Chart
+      <SavableChart
+        name={name}
         label={t('similar.bars', { village: name, stars: format.list(said) })}
         height={140}
         option={smallBars(palette, {

@@ -10,7 +10,11 @@ export function PageHeader(props: { title: string; above?: ReactNode; lead?: Rea
     <header className={styles.header}>
       <title>{`${title} · ${t('product')}`}</title>
       <div className={styles.words}>
-        {above && <div className={styles.above}>{above}</div>}
+        {above && (
+          <div className={styles.above} data-unread>
+            {above}
+          </div>
+        )}
         <div className={styles.titleRow}>
           <h1>{title}</h1>
           {tags}

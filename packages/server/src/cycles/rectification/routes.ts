@@ -23,6 +23,7 @@ import { checkItems, findVisits, getAdvice, getVillage } from './guidance-store.
 import { letterDocument } from './letter-document.ts';
 import { findLetterHead, findTasks, findVillageTasks, getTask } from './task-store.ts';
 import { actOn, addTask, shownTask, standingOfTask, summaryOf } from './tasks.ts';
+import { findPaperNames } from '../../units/paper-names.ts';
 
 export const rectificationRoutes = [
   implement(readRectification, async ({ tx, actor, today, params }) => {
@@ -96,7 +97,13 @@ export const rectificationRoutes = [
     const task = await getTask(tx, params.taskId);
     const [set] = task.acts;
     assert(set, 'the first act of a task set it');
-    const letter = { ...(await findLetterHead(tx, task)), task: summaryOf(task, today), setOn: beijingDay(set.at) };
+    const named = (await findPaperNames(tx, [task.villageCode], language)).get(task.villageCode);
+    const names = { villageName: named?.name ?? task.villageName, townshipName: named?.above ?? task.townshipName };
+    const letter = {
+      ...(await findLetterHead(tx, task)),
+      task: { ...summaryOf(task, today), ...names },
+      setOn: beijingDay(set.at),
+    };
     const address = `${baseUrl}/work/assessments/${task.assessmentId}/rectification`;
     return paperAnswer(`${task.villageName}-整改通知书`, letterDocument(letter, { language, printedOn: today, address }), format);
   }),

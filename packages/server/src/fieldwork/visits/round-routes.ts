@@ -43,6 +43,7 @@ import {
 import { countSlots, insertSlots } from './slot-store.ts';
 import { refuseOther, roundOf, situationOf, summaryOf } from './view.ts';
 import { visitFormDocument } from './visit-form-document.ts';
+import { findPaperNames } from '../../units/paper-names.ts';
 
 const subjectKind = 'visitRound';
 
@@ -162,9 +163,13 @@ export const roundRoutes = [
   }),
 
   implement(printVisitForm, async ({ tx, today, baseUrl, params, query: { language } }) => {
-    const { villageName, purpose, questions, sample } = await findRound(tx, params.roundId);
+    const { villageCode, villageName, purpose, questions, sample } = await findRound(tx, params.roundId);
+    const name = (await findPaperNames(tx, [villageCode], language)).get(villageCode)?.name ?? villageName;
     const address = `${baseUrl}/work/visits/${params.roundId}`;
-    const document = visitFormDocument({ villageName, purpose, questions, sample }, { language, printedOn: today, address });
+    const document = visitFormDocument(
+      { villageName: name, purpose, questions, sample },
+      { language, printedOn: today, address },
+    );
     return paperAnswer(`${villageName}-入户走访表`, document);
   }),
 ];

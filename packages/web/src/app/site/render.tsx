@@ -22,6 +22,8 @@ interface Asked {
   /** Whether it is rendered for elder mode. */
   elder: boolean;
   /** Answers a route by its name (`GET /units`) or says why not. */
+  /** A short digest of what a page shows, for its foot on paper. */
+  digestOf: (shown: unknown) => string;
   ask: (route: string, given: unknown) => Promise<{ value: unknown } | { problem: Problem }>;
 }
 
@@ -59,18 +61,17 @@ async function prepare(pattern: string): Promise<Reading> {
   return reading;
 }
 
-export async function renderPage(pattern: string, { url, language, elder, ask }: Asked): Promise<Rendered> {
+export async function renderPage(pattern: string, { url, language, elder, digestOf, ask }: Asked): Promise<Rendered> {
   const coming = readings.get(pattern) ?? prepare(pattern);
   readings.set(pattern, coming);
   const reading = await coming;
   const address = matchAddress(pattern, url);
   if (!address) throw new Error(`${url.pathname} is not ${pattern}`);
   const { client, known, problem } = await askAll([cityQuery, ...reading.reads(address)], ask);
+  const code = codeOf(url, digestOf([pattern, known, problem?.code ?? null]));
   renderForElder(elder);
   renderIn(language); // nothing is awaited from here on, so no other page comes in between
-  const html = renderToString(
-    <SiteApp client={client} reading={reading} address={address} problem={problem} code={codeOf(url)} />,
-  );
+  const html = renderToString(<SiteApp client={client} reading={reading} address={address} problem={problem} code={code} />);
   const start = html.indexOf('<div data-frame');
   return {
     status: problem?.status ?? 200,
@@ -85,11 +86,14 @@ export async function renderPage(pattern: string, { url, language, elder, ask }:
 const shared = new Set(['year', 'page', 'village']);
 
 /** The page's address, as people would share it, as a code for a phone's camera. */
-function codeOf(url: URL): string {
+function codeOf(url: URL, digest: string): string {
   const own = new URL(url.pathname, url);
   for (const [name, value] of url.searchParams) if (shared.has(name)) own.searchParams.append(name, value);
   const address = own.href.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
-  return renderToString(<QrDrawing text={own.href} />).replace('<svg', () => `<svg data-address="${address}"`);
+  return renderToString(<QrDrawing text={own.href} />).replace(
+    '<svg',
+    () => `<svg data-address="${address}" data-digest="${digest}"`,
+  );
 }
 
 async function askAll(reads: readonly PageRead[], ask: Asked['ask']) {

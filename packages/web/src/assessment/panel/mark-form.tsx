@@ -3,7 +3,7 @@ import type { SheetForm, SheetItem } from '@xingcun/core/assessment/items';
 import { useId, useState } from 'react';
 import { useLanguage } from '../../app/language.ts';
 import { ErrorNotice } from '../../ui/error-state.tsx';
-import { readDecimal } from '../sheet/entry-text.ts';
+import { readDecimal } from '@xingcun/core/assessment/entry-text';
 import { useEntryWords } from '../sheet/entry-words.ts';
 import { NumberField } from '../sheet/number-field.tsx';
 import { ProofsEditor } from '../sheet/proofs-editor.tsx';

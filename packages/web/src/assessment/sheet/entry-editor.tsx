@@ -3,7 +3,7 @@ import type { SheetForm } from '@xingcun/core/assessment/items';
 import type { Refusal } from '@xingcun/core/refusal';
 import { useState } from 'react';
 import { useLanguage } from '../../app/language.ts';
-import { acceptsMark, readDecimal } from './entry-text.ts';
+import { acceptsMark, readDecimal } from '@xingcun/core/assessment/entry-text';
 import { useEntryWords } from './entry-words.ts';
 import { Choice, FiguresEditor } from './figures-editor.tsx';
 import { NumberField } from './number-field.tsx';

@@ -3,7 +3,7 @@ import type { SheetForm, SheetItem } from '@xingcun/core/assessment/items';
 import { shortText } from '@xingcun/core/values/exact';
 import { useFormat } from '../../app/format.ts';
 import { useLanguage } from '../../app/language.ts';
-import { entryText, readEntry, type TextFault, type TextReading } from './entry-text.ts';
+import { entryText, readEntry, type TextFault, type TextReading } from '@xingcun/core/assessment/entry-text';
 
 /** Entries as people see and type them, in the page's language and the standard's places. */
 export function useEntryWords(form: SheetForm) {

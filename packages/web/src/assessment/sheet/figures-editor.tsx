@@ -9,7 +9,7 @@ import { shortText } from '@xingcun/core/values/exact';
 import { useId } from 'react';
 import { useFormat } from '../../app/format.ts';
 import { useLanguage } from '../../app/language.ts';
-import { readDecimal } from './entry-text.ts';
+import { readDecimal } from '@xingcun/core/assessment/entry-text';
 import { NumberField } from './number-field.tsx';
 import styles from './panel.module.css';
 

@@ -8,7 +8,7 @@ import { ScoreGrid } from '../../ui/score-grid/score-grid.tsx';
 import { ScoreText } from '../../ui/score-text.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
 import type { Draft } from './outbox.ts';
-import { readEntry } from './entry-text.ts';
+import { readEntry } from '@xingcun/core/assessment/entry-text';
 import { rowMarks, rowState, useRowWords } from './row-state.ts';
 import { asksForMore, problemOf, type SheetRow } from './rows.ts';
 import { RuleLine } from './rule-line.tsx';

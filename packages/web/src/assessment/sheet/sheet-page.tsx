@@ -16,7 +16,7 @@ import { sheetStateMarks } from '../stage-words.ts';
 import { AssessmentViews } from '../views.tsx';
 import { Conflict } from './conflict.tsx';
 import { ItemPanel } from './item-panel.tsx';
-import { SheetPapers } from './sheet-papers.tsx';
+import { SheetPapers, SheetWorkbook } from './sheet-papers.tsx';
 import { usePrinting } from './printing.ts';
 import { differsFromLower } from './row-state.ts';
 import type { SheetRow, StarProgress } from './rows.ts';
@@ -119,6 +119,7 @@ function SheetWorkspace({ screen }: { screen: SheetOnScreen }) {
         />
         <AssessmentViews assessment={assessment} stage={stage} />
         <SheetPapers assessmentId={assessment.id} stage={stage} />
+        <SheetWorkbook screen={screen} />
         <StarTabs
           assessmentId={assessment.id}
           stage={stage}

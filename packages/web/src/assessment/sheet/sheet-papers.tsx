@@ -3,6 +3,10 @@ import type { Stage } from '@xingcun/core/cycles/stage';
 import { addressOf } from '../../app/api.ts';
 import { useLanguage } from '../../app/language.ts';
 import { PaperLinks } from '../../app/paper-links.tsx';
+import { exportSheetWorkbook } from '@xingcun/core/assessment/workbook-contract';
+import { useState } from 'react';
+import type { SheetOnScreen } from './use-sheet.ts';
+import { WorkbookDialog } from './workbook-dialog.tsx';
 
 const papers = [
   { key: 'paper.a4', size: 'A4', form: 'filled' },
@@ -19,5 +23,27 @@ export function SheetPapers({ assessmentId, stage }: { assessmentId: string; sta
       label={t('paper.sheets')}
       links={papers.map(({ key, ...query }) => [t(key), addressOf(printScoreSheet, { params, query: { ...query, language } })])}
     />
+  );
+}
+
+/** The sheet as a workbook, and back: for those who fill it in an office program. */
+export function SheetWorkbook({ screen }: { screen: SheetOnScreen }) {
+  const { assessment, stage, sheet } = screen;
+  const { t, language } = useLanguage('assessment');
+  const [isOpen, setIsOpen] = useState(false);
+  const address = addressOf(exportSheetWorkbook, { params: { assessmentId: assessment.id, stage }, query: { language } });
+  return (
+    <div className="row small no-print">
+      <span className="soft">{t('workbook.links')}</span>
+      <a className="link-alone" href={address} download>
+        {t('workbook.export')}
+      </a>
+      {sheet.acts.score.length === 0 && (
+        <button type="button" className="button button-quiet" onClick={() => setIsOpen(true)}>
+          {t('workbook.import')}
+        </button>
+      )}
+      {isOpen && <WorkbookDialog screen={screen} onClose={() => setIsOpen(false)} />}
+    </div>
   );
 }

@@ -1,7 +1,7 @@
-import type { CellEntry } from '@xingcun/core/assessment/cell';
-import type { SheetItem } from '@xingcun/core/assessment/items';
-import { shortText } from '@xingcun/core/values/exact';
-import { parseScore } from '../../app/format.ts';
+import { shortText } from '../values/exact.ts';
+import { parseScore } from '../values/typed-number.ts';
+import type { CellEntry } from './cell.ts';
+import type { SheetItem } from './items.ts';
 
 /** Why a typed text is no entry at all; whether the entry is allowed is core's `checkProposal`. */
 export type TextFault = 'notNumber' | 'tooManyPlaces' | 'notCount' | 'notYesNo' | 'byFigures';
