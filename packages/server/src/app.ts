@@ -25,6 +25,7 @@ import { inboxRoutes } from './inbox/routes.ts';
 import { insightRoutes } from './insight/routes.ts';
 import { recordsRoutes } from './records/routes.ts';
 import { languagesFolder, mountLanguages, readLanguages, withLanguages } from './site/languages.ts';
+import { loadSite } from './site/bundle.ts';
 import { mountSite } from './site/pages.ts';
 import { standardsRoutes } from './standards/routes.ts';
 import { unitsRoutes } from './units/routes.ts';
@@ -162,7 +163,9 @@ export async function createApp({
   if (existsSync(webDist)) {
     mountLanguages(app, languages);
     if (languages.length > 0) app.get('/index.html', { schema: { hide: true } }, (_request, reply) => sendAppPage(reply));
-    await app.register((pages) => mountSite(pages, { db, now, baseUrl, files, logKey, routes, languages }).then(() => undefined));
+    // loaded here and not within a plugin, which a slow machine's start could outlast
+    const site = await loadSite(languages);
+    if (site) await app.register(async (pages) => mountSite(pages, site, { db, now, baseUrl, files, logKey, routes, languages }));
     await app.register(fastifyStatic, {
       root: webDist,
       preCompressed: true,

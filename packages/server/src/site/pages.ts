@@ -11,7 +11,7 @@ import type { Db } from '../db/database.ts';
 import type { FileStore } from '../files/file-store.ts';
 import { type Call, type Implemented, runCall } from '../http/implement.ts';
 import { languageOf, problemOf } from '../http/on-error.ts';
-import { loadSite, type Site } from './bundle.ts';
+import type { Site } from './bundle.ts';
 
 interface Surroundings {
   db: Db;
@@ -31,10 +31,8 @@ const languageCookie = 'xingcun.language';
 const elderCookie = 'xingcun.elder';
 const aYearSeconds = 31_536_000;
 
-/** Mounts the pages that anybody reads without script; answers false where they have not been built. */
-export async function mountSite(app: FastifyInstance, surroundings: Surroundings): Promise<boolean> {
-  const site = await loadSite(surroundings.languages);
-  if (!site) return false;
+/** Mounts the pages that anybody reads without script. */
+export function mountSite(app: FastifyInstance, site: Site, surroundings: Surroundings): void {
   const languages = [...ownLanguages, ...surroundings.languages.map(({ language }) => language)];
   const asked = new Map(
     surroundings.routes
@@ -56,7 +54,6 @@ export async function mountSite(app: FastifyInstance, surroundings: Surroundings
       const html = documentOf(site, pattern, page, { url, language, languages, elder });
       return send(request, reply.status(page.status), html, language.tag);
     });
-  return true;
 }
 
 /** Sixteen signs are enough to compare two sheets of paper by eye. */
