@@ -25,9 +25,9 @@ const publicPages = [
   ['receipts', '/receipts'],
 ] as const;
 const workPages = [
-  ['inbox', '/work', 'org.city'],
+  ['inbox', '/work', 'city.organiser'],
   ['units', '/work/units', 'admin.system'],
-  ['account', '/work/account', 'org.city'],
+  ['account', '/work/account', 'city.organiser'],
 ] as const;
 
 for (const [tag, direction] of [
@@ -119,7 +119,7 @@ test('from right to left the page is mirrored: name, tools, first column and arr
     );
   const [west, east] = [columns.toSorted(([a = 0], [b = 0]) => a - b)[0], columns.toSorted(([a = 0], [b = 0]) => b - a)[0]];
   if (west?.[0] !== east?.[0]) expect(west?.[1]).toBeLessThan(east?.[1] ?? 0);
-  const official = await platform.person('org.city', { language: 'ar-XB' });
+  const official = await platform.person('city.organiser', { language: 'ar-XB' });
   await official.open('/work');
   const arrow = official.page.locator('svg.mirrors').first();
   expect(await arrow.evaluate((svg) => getComputedStyle(svg).transform)).toBe('matrix(-1, 0, 0, 1, 0, 0)');

@@ -15,9 +15,10 @@
   } catch {
     // storage switched off: the defaults hold
   }
-  if (asked !== null) {
-    // asked for once: from here on the cookie and this browser's choice hold
+  if (asked !== null || address.searchParams.has('elder')) {
+    // asked for once: from here on the cookies and this browser's choice hold
     address.searchParams.delete('lang');
+    address.searchParams.delete('elder');
     history.replaceState(history.state, '', address);
   }
   // What the server rendered stays as it is until its script has come.
@@ -25,6 +26,9 @@
     const { tag, direction } = known(language) ?? languages[0];
     root.lang = tag === 'zh' ? 'zh-CN' : tag;
     root.dir = direction;
+    // large type is of the public pages; the workspace keeps its measures
+    const elder = /(?:^|;\s*)xingcun\.elder=1(?:;|$)/.test(document.cookie);
+    if (elder && !address.pathname.startsWith('/work')) root.dataset.elder = '';
   }
   const dark = theme === 'dark' || (theme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
   root.dataset.theme = dark ? 'dark' : 'light';

@@ -15,8 +15,8 @@ export interface SiteBundle {
     asked: {
       url: URL;
       language: string;
+      elder: boolean;
       ask: (route: string, given: unknown) => Promise<{ value: unknown } | { problem: Problem }>;
-      digestOf: (shown: unknown) => string;
     },
   ) => Promise<{ status: number; head: string; body: string; state: unknown; noindex: boolean }>;
 }

@@ -27,6 +27,8 @@ interface Surroundings {
 
 /** Set by `setLanguage` of the pages as well. */
 const languageCookie = 'xingcun.language';
+/** Set by `setElder` of the pages as well. */
+const elderCookie = 'xingcun.elder';
 const aYearSeconds = 31_536_000;
 
 /** Mounts the pages that anybody reads without script; answers false where they have not been built. */
@@ -42,24 +44,19 @@ export async function mountSite(app: FastifyInstance, surroundings: Surroundings
   for (const pattern of site.bundle.patterns)
     app.get(pattern, { schema: { hide: true } }, async (request, reply) => {
       const language = chosenLanguage(request, languages);
+      const elder = chosenElder(request);
       const url = new URL(request.url, surroundings.baseUrl);
       const ask = async (name: string, given: unknown) => {
         const implemented = asked.get(name);
         if (!implemented) throw new Error(`the public site may not ask ${name}`);
         return answer(implemented, given, { ...surroundings, language: language.fallback, requestId: request.id });
       };
-      const page = await site.bundle.renderPage(pattern, { url, language: language.tag, ask, digestOf });
+      const page = await site.bundle.renderPage(pattern, { url, language: language.tag, elder, ask });
       if (page.noindex) reply.header('x-robots-tag', 'noindex');
-      const html = documentOf(site, pattern, page, { url, language, languages });
+      const html = documentOf(site, pattern, page, { url, language, languages, elder });
       return send(request, reply.status(page.status), html, language.tag);
     });
   return true;
-}
-
-/** Sixteen signs are enough to compare two sheets of paper by eye. */
-function digestOf(shown: unknown): string {
-  const digest = createHash('sha256').update(JSON.stringify(shown)).digest('hex').slice(0, 16);
-  return digest.replace(/(.{4})(?=.)/g, '$1 ');
 }
 
 /** What a public route answers, within this process. */
@@ -106,9 +103,10 @@ interface Shown {
   url: URL;
   language: PageLanguage;
   languages: readonly PageLanguage[];
+  elder: boolean;
 }
 
-function documentOf(site: Site, pattern: string, page: Page, { url, language, languages }: Shown): string {
+function documentOf(site: Site, pattern: string, page: Page, { url, language, languages, elder }: Shown): string {
   const { styles = [], scripts = [] } = site.files[pattern] ?? {};
   const known = styles
     .filter((file) => !site.frame.includes(`/${file}"`))
@@ -124,14 +122,17 @@ function documentOf(site: Site, pattern: string, page: Page, { url, language, la
     state: JSON.stringify(page.state).replaceAll('<', String.raw`\u003c`),
   };
   return site.frame
-    .replace('<html lang="zh-CN"', `<html lang="${htmlLang(language.tag)}" dir="${language.direction}"`)
+    .replace(
+      '<html lang="zh-CN"',
+      `<html lang="${htmlLang(language.tag)}" dir="${language.direction}"${elder ? ' data-elder' : ''}`,
+    )
     .replace(/<!--(head|page|state)-->/g, (_, name: string) => parts[name] ?? '');
 }
 
 /** The page's own address, and the same page in each language. */
 function linksTo(url: URL, languages: readonly PageLanguage[]): string[] {
   const own = new URL(url);
-  own.searchParams.delete('lang');
+  for (const choice of ['lang', 'elder']) own.searchParams.delete(choice);
   const in_ = (language: string) => {
     const other = new URL(own);
     other.searchParams.set('lang', language);
@@ -155,6 +156,12 @@ function chosenLanguage(request: FastifyRequest, languages: readonly PageLanguag
   return found;
 }
 
+/** Elder mode as asked for in the address, else as chosen before. */
+function chosenElder(request: FastifyRequest): boolean {
+  const { elder } = request.query as { elder?: unknown };
+  return (elder ?? cookieOf(request, elderCookie)) === '1';
+}
+
 function cookieOf(request: FastifyRequest, name: string): string | undefined {
   const pairs = (request.headers.cookie ?? '').split(';').map((pair) => pair.trim().split('='));
   return pairs.find(([key]) => key === name)?.[1];
@@ -164,9 +171,16 @@ const compress = promisify(gzip);
 
 async function send(request: FastifyRequest, reply: FastifyReply, html: string, language: string): Promise<FastifyReply> {
   const tag = `"${createHash('sha256').update(html).digest('base64url').slice(0, 27)}"`;
-  const { lang } = request.query as { lang?: unknown };
-  if (lang === language)
-    reply.header('set-cookie', `${languageCookie}=${language}; Path=/; Max-Age=${aYearSeconds}; SameSite=Lax`);
+  const { lang, elder } = request.query as { lang?: unknown; elder?: unknown };
+  const chosen = [
+    ...(lang === language ? [`${languageCookie}=${language}`] : []),
+    ...(elder === '0' || elder === '1' ? [`${elderCookie}=${elder}`] : []),
+  ];
+  if (chosen.length > 0)
+    reply.header(
+      'set-cookie',
+      chosen.map((choice) => `${choice}; Path=/; Max-Age=${aYearSeconds}; SameSite=Lax`),
+    );
   reply
     .header('cache-control', 'no-cache')
     .header('vary', 'cookie, accept-language, accept-encoding')

@@ -1,12 +1,16 @@
 import { listUnits } from '@xingcun/core/units/contract';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode, Ref } from 'react';
+import { type ReactNode, type Ref, useLayoutEffect } from 'react';
 import { Brand } from '../ui/brand.tsx';
+import { PrintButton } from '../ui/print-button.tsx';
+import { showElder, useElder } from './elder.ts';
 import { useLanguage } from './language.ts';
+import { PaperFoot } from './paper-foot.tsx';
 import styles from './public-frame.module.css';
 import { read } from './query.ts';
 import { useMayBeSignedIn } from './signed-in-hint.ts';
-import { LanguageSwitch, ThemeSwitch } from './switches.tsx';
+import { ReadAloud } from './speech/read-aloud.tsx';
+import { ElderSwitch, LanguageSwitch, ThemeSwitch } from './switches.tsx';
 
 export const cityQuery = read(listUnits, { query: { kind: 'city' } });
 
@@ -17,14 +21,18 @@ interface Props {
   atDoor?: boolean;
   /** What the address holds beside the language; kept where the language is chosen without script. */
   search?: URLSearchParams;
+  /** A page of the site: its address as a picture to scan, drawn by the server. */
+  code?: string | undefined;
 }
 
 /** What stands around every page that anyone may see: plain React and CSS, without the router. */
-export function PublicFrame({ children, main, atDoor = false, search }: Props) {
+export function PublicFrame({ children, main, atDoor = false, search, code }: Props) {
   const { t, language } = useLanguage('app');
   const city = useQuery({ ...cityQuery, staleTime: Number.POSITIVE_INFINITY }).data?.[0];
   const cityName = city && (language === 'en' ? (city.nameEn ?? city.name) : city.name);
   const signedIn = useMayBeSignedIn();
+  const elder = useElder();
+  useLayoutEffect(() => showElder(elder), [elder]);
   return (
     <div data-frame className={styles.shell}>
       <a className={styles.skip} href="#main">
@@ -54,9 +62,19 @@ export function PublicFrame({ children, main, atDoor = false, search }: Props) {
         <a href="/receipts">{t('site.receipts')}</a>
         <a href="/public/data">{t('site.data')}</a>
       </nav>
+      <div className={styles.reading} role="group" aria-label={t('page.tools')}>
+        <ElderSwitch search={search} />
+        {search && <ReadAloud of="main" name={null} />}
+        {search && (
+          <span className="with-script">
+            <PrintButton />
+          </span>
+        )}
+      </div>
       <main id="main" tabIndex={-1} ref={main} className={styles.main}>
         {children}
       </main>
+      {code !== undefined && <PaperFoot code={code} />}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { htmlLang } from '@xingcun/core/page-language';
 import { pageLanguages } from './installed-languages.ts';
 import { setLanguage, useLanguage } from './language.ts';
 import styles from './switches.module.css';
+import { setElder, useElder } from './elder.ts';
 import { setTheme, type ThemeChoice, useThemeChoice } from './theme.ts';
 
 /** One click to the other language; without script the server renders the page in it, with what else stands in the address. */
@@ -19,7 +20,7 @@ export function LanguageSwitch({ search }: { search?: URLSearchParams | undefine
 }
 
 /** What stands in the address, for a form that asks for the same page once more. */
-export function KeptSearch({ search, without }: { search: URLSearchParams | undefined; without: string }) {
+function KeptSearch({ search, without }: { search: URLSearchParams | undefined; without: string }) {
   return [...(search ?? [])].map(
     ([name, value]) => name !== without && <input key={name} type="hidden" name={name} value={value} />,
   );
@@ -68,6 +69,29 @@ function Choice() {
         {t('language.take')}
       </button>
     </>
+  );
+}
+
+/** Large type and back; without script the server renders the page so. */
+export function ElderSwitch({ search }: { search?: URLSearchParams | undefined }) {
+  const { t } = useLanguage('app');
+  const elder = useElder();
+  return (
+    <form method="get">
+      <KeptSearch search={search} without="elder" />
+      <button
+        type="submit"
+        name="elder"
+        value={elder ? '0' : '1'}
+        className="button button-quiet"
+        onClick={(event) => {
+          event.preventDefault();
+          setElder(!elder);
+        }}
+      >
+        {t(elder ? 'elder.leave' : 'elder.take')}
+      </button>
+    </form>
   );
 }
 

@@ -33,7 +33,9 @@ export function NoticeCard({ notice, children }: { notice: z.output<typeof notic
           <p>{format.day(opensOn)}</p>
         )}
         {children}
-        <p className="soft small figures">{t('notice.digest', { digest: digest.slice(0, 16) })}</p>
+        <p className="soft small figures" data-unread>
+          {t('notice.digest', { digest: digest.slice(0, 16) })}
+        </p>
         <LogLine />
         <p className="small no-print">
           <a className="link-alone" href="/public/verify">

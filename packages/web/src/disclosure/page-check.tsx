@@ -13,7 +13,7 @@ export function PageCheck({ content, digest }: { content: PageContent; digest: s
     setComputed(pageDigest(content));
   };
   return (
-    <div className="small">
+    <div className="small" data-unread>
       <p>
         {t('check.code')} <span className={`figures ${styles.digest}`}>{digest}</span>
       </p>

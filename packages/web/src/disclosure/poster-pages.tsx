@@ -20,7 +20,6 @@ export const opinionPoster: Reading = {
   namespaces: ['disclosure'],
   reads: (address) => [opinionsOf(address), checkpointQuery],
   mayNamePeople: () => true,
-  paper: true,
   Page: OpinionPosterPage,
 };
 
@@ -28,7 +27,6 @@ export const noticePoster: Reading = {
   namespaces: ['disclosure'],
   reads: (address) => [villageOf(address), checkpointQuery],
   mayNamePeople: () => true,
-  paper: true,
   Page: NoticePosterPage,
 };
 

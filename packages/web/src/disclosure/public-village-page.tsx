@@ -3,16 +3,17 @@ import { stageRules } from '@xingcun/core/cycles/stage';
 import type { ResponseOf } from '@xingcun/core/route';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useFormat } from '../app/format.ts';
+import { Further } from '../app/further.tsx';
 import { useLanguage } from '../app/language.ts';
 import { read } from '../app/query.ts';
 import { type Address, siteAddress, yearIn } from '../app/site/address.ts';
 import type { Reading } from '../app/site/reading.ts';
+import { ReadAloud } from '../app/speech/read-aloud.tsx';
 import { checkpointQuery } from '../records/log-line.tsx';
 import { PlainTable } from '../ui/plain-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
-import { ReadAloudButton } from '../ui/read-aloud/read-aloud.tsx';
 import { StarGlyph } from '../ui/star-glyph.tsx';
 import { StarRow } from '../ui/star-row.tsx';
 import { StateTag } from '../ui/state-tag.tsx';
@@ -102,10 +103,12 @@ function PublicVillagePage({ address }: { address: Address }) {
           </ul>
         </section>
       )}
-      {published && <Downloads villageCode={villageCode} />}
-      {levels.length > 0 && <Levels levels={levels} stars={village.stars} />}
-      {published && <VillagePapers villageCode={villageCode} year={data.year} hasNotice={notice !== null} />}
-      <VillageDraws villageCode={villageCode} />
+      <Further>
+        {published && <Downloads villageCode={villageCode} />}
+        {levels.length > 0 && <Levels levels={levels} stars={village.stars} />}
+        {published && <VillagePapers villageCode={villageCode} year={data.year} hasNotice={notice !== null} />}
+        <VillageDraws villageCode={villageCode} />
+      </Further>
       <AnsweredObjections answered={answered} stars={village.stars} />
       <ObjectionForm villageCode={villageCode} stars={village.stars} notice={notice} />
       {history.length > 0 && <StarHistory villageCode={villageCode} />}
@@ -129,9 +132,7 @@ function StarReason({ star }: { star: PublicStar }) {
         <p className="figures">{t('village.score', { score: format.score(star.score), pass: format.score(star.passMark) })}</p>
       )}
       <p>{words(star.reason)}</p>
-      <p>
-        <ReadAloudButton of={star.starCode} about={words(star.title)} />
-      </p>
+      <ReadAloud of={star.starCode} name={words(star.title)} />
     </li>
   );
 }

@@ -13,7 +13,7 @@ export function LogLine() {
   if (!data || data.size === 0) return null;
   const { size, root, keyId } = data;
   return (
-    <p className="soft small figures">
+    <p className="soft small figures" data-unread>
       <a href="/public/log">{t('log.name')}</a> {t('log.line', { count: String(size), root: shortRoot(root), key: keyId })}
     </p>
   );

@@ -69,8 +69,10 @@ const shapes = {
   down: <path d="m6 9 6 6 6-6" />,
   right: <path d="m9 6 6 6-6 6" />,
   up: <path d="m6 15 6-6 6 6" />,
-  aloud: <path d="M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM15.5 9a4 4 0 0 1 0 6m2.5-8.5a7.5 7.5 0 0 1 0 11" />,
   print: <path d="M7 8V3h10v5M7 17H4V9.5A1.5 1.5 0 0 1 5.5 8h13A1.5 1.5 0 0 1 20 9.5V17h-3M7 14h10v7H7z" />,
+  speaker: <path d="M4 9.5v5h3.5L12 19V5L7.5 9.5zM15.5 9a4.2 4.2 0 0 1 0 6m2.6-8.6a8 8 0 0 1 0 11.2" />,
+  pause: <path d="M8 5v14m8-14v14" strokeWidth="3" />,
+  stop: <rect x="6" y="6" width="12" height="12" rx="1" fill="currentColor" />,
   sun: (
     <>
       <circle cx="12" cy="12" r="4.5" />
@@ -106,7 +108,7 @@ const shapes = {
 export type IconName = keyof typeof shapes;
 
 /** What points along the line of reading, and so the other way where that runs from right to left. */
-const mirrored: ReadonlySet<IconName> = new Set(['right', 'returned', 'note']);
+const mirrored: ReadonlySet<IconName> = new Set(['right', 'returned', 'note', 'speaker']);
 
 /** Silent for screen readers unless it stands alone and has a `label`. */
 export function Icon({ name, size = 16, label }: { name: IconName; size?: number; label?: string }) {

@@ -16,8 +16,6 @@ export interface Reading {
   reads: (address: Address) => readonly PageRead[];
   /** Whether what it shows may be about people: then it is kept out of search engines. */
   mayNamePeople?: (known: QueryClient, address: Address) => boolean;
-  /** A paper that has its own foot and code (a poster, a ballot): nothing is put around it. */
-  paper?: true;
   Page: ComponentType<{ address: Address }>;
 }
 
@@ -25,8 +23,6 @@ export interface Reading {
 export interface PageState {
   pattern: string;
   known: readonly { key: readonly [string, unknown]; value: unknown }[];
-  /** What its print-out says of it: where it is, and a code of what it shows. */
-  foot: { address: string; digest: string };
   /** The refusal (RFC 9457) shown instead of the page. */
   problem: unknown;
 }

@@ -5,6 +5,8 @@ import { renderToString } from 'react-dom/server';
 import { allMessages } from '../all-messages.ts';
 import { installLanguages, pageLanguages } from '../installed-languages.ts';
 import { languageReady, loadMessages, renderIn } from '../language.ts';
+import { renderForElder } from '../elder.ts';
+import { QrDrawing } from '../../ui/qr-code.tsx';
 import { cityQuery } from '../public-frame.tsx';
 import { type Address, matchAddress } from './address.ts';
 import { sitePages } from './pages.ts';
@@ -17,10 +19,10 @@ interface Asked {
   url: URL;
   /** Its tag. */
   language: string;
+  /** Whether it is rendered for elder mode. */
+  elder: boolean;
   /** Answers a route by its name (`GET /units`) or says why not. */
   ask: (route: string, given: unknown) => Promise<{ value: unknown } | { problem: Problem }>;
-  /** The code of what the page shows, printed at its foot. */
-  digestOf: (shown: unknown) => string;
 }
 
 /** A page of the public site as HTML: what belongs into the head, what into `#root`, and what it was rendered from. */
@@ -57,31 +59,34 @@ async function prepare(pattern: string): Promise<Reading> {
   return reading;
 }
 
-export async function renderPage(pattern: string, { url, language, ask, digestOf }: Asked): Promise<Rendered> {
+export async function renderPage(pattern: string, { url, language, elder, ask }: Asked): Promise<Rendered> {
   const coming = readings.get(pattern) ?? prepare(pattern);
   readings.set(pattern, coming);
   const reading = await coming;
   const address = matchAddress(pattern, url);
   if (!address) throw new Error(`${url.pathname} is not ${pattern}`);
   const { client, known, problem } = await askAll([cityQuery, ...reading.reads(address)], ask);
-  const foot = { address: addressOf(url), digest: digestOf([pattern, known, problem?.code ?? null]) };
+  renderForElder(elder);
   renderIn(language); // nothing is awaited from here on, so no other page comes in between
-  const html = renderToString(<SiteApp client={client} reading={reading} address={address} problem={problem} foot={foot} />);
+  const html = renderToString(
+    <SiteApp client={client} reading={reading} address={address} problem={problem} code={codeOf(url)} />,
+  );
   const start = html.indexOf('<div data-frame');
   return {
     status: problem?.status ?? 200,
     head: html.slice(0, start),
     body: html.slice(start),
     noindex: problem !== null || (reading.mayNamePeople?.(client, address) ?? false),
-    state: { pattern, known, foot, problem },
+    state: { pattern, known, problem },
   };
 }
 
-/** As it is printed: without the language, which the reader's own browser knows. */
-function addressOf(url: URL): string {
-  const address = new URL(url);
-  address.searchParams.delete('lang');
-  return address.href;
+/** The page's address, as people would share it, as a code for a phone's camera. */
+function codeOf(url: URL): string {
+  const own = new URL(url);
+  for (const choice of ['lang', 'elder']) own.searchParams.delete(choice);
+  const address = own.href.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+  return renderToString(<QrDrawing text={own.href} />).replace('<svg', () => `<svg data-address="${address}"`);
 }
 
 async function askAll(reads: readonly PageRead[], ask: Asked['ask']) {

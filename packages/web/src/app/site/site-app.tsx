@@ -6,10 +6,7 @@ import { ApiError } from '../api.ts';
 import { ConnectionNotice } from '../connection-notice.tsx';
 import { PublicFrame } from '../public-frame.tsx';
 import type { Address } from './address.ts';
-import type { PageState, Reading } from './reading.ts';
-import { ReadingAloudBar } from '../../ui/read-aloud/read-aloud.tsx';
-import { PrintFoot } from './print-foot.tsx';
-import { PageTools } from './page-tools.tsx';
+import type { Reading } from './reading.ts';
 
 /** One page of the public site in its frame; the same tree on the server and in the browser. */
 export function SiteApp(props: {
@@ -17,24 +14,22 @@ export function SiteApp(props: {
   reading: Reading;
   address: Address;
   problem: Problem | null;
-  foot: PageState['foot'];
+  /** The address as a picture to scan. */
+  code: string;
 }) {
-  const { client, reading, address, problem, foot } = props;
+  const { client, reading, address, problem, code } = props;
   return (
     <StrictMode>
       <QueryClientProvider client={client}>
-        <PublicFrame search={address.search}>
+        <PublicFrame search={address.search} code={code}>
           {problem ? (
             <ErrorState error={new ApiError(problem)} heading="h1" />
           ) : (
             <Failing>
-              {!reading.paper && <PageTools />}
               <reading.Page address={address} />
-              {!reading.paper && <PrintFoot {...foot} />}
             </Failing>
           )}
         </PublicFrame>
-        <ReadingAloudBar />
         <ConnectionNotice />
       </QueryClientProvider>
     </StrictMode>

@@ -20,8 +20,9 @@ assert(root && page && address, 'the server rendered a page of this site');
 const reading = await page.load();
 await Promise.all([languageReady(), ...reading.namespaces.map((namespace) => loadMessages(namespace))]);
 for (const { key, value } of state.known) queryClient.setQueryData(key, value);
+const code = document.querySelector('#page-code')?.innerHTML ?? '';
 const app = (
-  <SiteApp client={queryClient} reading={reading} address={address} problem={state.problem as Problem | null} foot={state.foot} />
+  <SiteApp client={queryClient} reading={reading} address={address} problem={state.problem as Problem | null} code={code} />
 );
 
 // A browser whose choice the server did not know (its cookie is gone) shows its own language.

@@ -20,7 +20,6 @@ export const ballot: Reading = {
   namespaces: ['appraisal'],
   reads: () => [],
   mayNamePeople: () => true,
-  paper: true,
   Page: BallotPage,
 };
 
