@@ -95,7 +95,7 @@ export function starTable(stars: PublicPage['village']['stars'], language: Langu
     table: {
       headerRows: 1,
       dontBreakRows: true,
-      widths: ['20%', '12%', '9%', '10%', '*'],
+      widths: ['19%', '12%', '9%', '12%', '*'],
       body: [
         [head(say('star')), head(say('result')), head(say('score'), end), head(say('passMark'), end), head(say('reason'))],
         ...stars.map(({ title, state, score, passMark, reason }) => [
