@@ -107,5 +107,13 @@ test('a table is taken along as it is shown, numbers as numbers', async () => {
     expect(sheet?.rows[0]?.[0]).toBe(headers[0]?.trim());
     expect(sheet?.rows).toHaveLength(6);
     expect(sheet?.rows.map(([name]) => name).join(' ')).toContain('小拐村');
+    // on a phone the cards give the same file
+    await page.setViewportSize({ width: 360, height: 780 });
+    await page.getByRole('listitem').filter({ hasText: '小拐村' }).first().waitFor();
+    const [ofCards] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Excel' }).click()]);
+    const [cards] = await readWorkbookFile(await readFile(await ofCards.path()), limits);
+    expect(cards?.rows).toEqual(sheet?.rows);
+    await expectFits(page);
+    await page.setViewportSize({ width: 1440, height: 900 });
   }
 });

@@ -34,7 +34,7 @@ const words = {
   supervisors: { zh: '村务监督委员会意见', en: 'Supervisory committee' },
   none: { zh: '尚未登记会议。', en: 'No meeting is recorded yet.' },
   chair: { zh: '主持人（签名）：', en: 'Chair (signature): ' },
-  keeper: { zh: '记录人（签名）：', en: 'Minutes kept by (signature): ' },
+  keeper: { zh: '记录人（签名）：', en: 'Minutes by (signature): ' },
   seal: { zh: '（盖章）', en: '(seal)' },
 } as const;
 
@@ -48,7 +48,14 @@ export function meetingRecordDocument(
   const say = (key: keyof typeof words) => words[key][language];
   const comma = language === 'zh' ? '、' : ', ';
   const content: Content[] = [
-    { text: `${village.placeName[language]} ${village.villageName[language]}`, alignment: 'center', margin: [0, 0, 0, 8] },
+    {
+      text:
+        language === 'zh'
+          ? `${village.placeName.zh} ${village.villageName.zh}`
+          : `${village.villageName.en}, ${village.placeName.en}`,
+      alignment: 'center',
+      margin: [0, 0, 0, 8],
+    },
     { text: [{ text: `${say('matter')}  `, bold: true }, say('matterIs'), stars.map((star) => star[language]).join(comma)] },
     ...(meetings.length === 0 ? [{ text: say('none'), margin: [0, 12, 0, 0] as [number, number, number, number] }] : []),
     ...meetings.map((meeting) => meetingTable(meeting, language)),
@@ -107,7 +114,11 @@ function meetingTable(meeting: MeetingRecorded, language: Language): Content {
       {
         margin: [0, 14, 0, 0],
         color: soft,
-        columns: [`${say('chair')}____________`, `${say('keeper')}____________`, { text: say('seal'), alignment: 'right' }],
+        columns: [
+          { width: '*', text: `${say('chair')}____________` },
+          { width: '*', text: `${say('keeper')}____________` },
+          { width: 'auto', text: say('seal') },
+        ],
       },
     ],
     unbreakable: meeting.minutes.length < 600,

@@ -52,23 +52,38 @@ export function noticeDocument(
     ? `根据《${cycleTitle.zh}》，经逐级评定，${name}本年度${isPreliminary ? '初步' : ''}获得 ${won} 颗星${village.grade ? `，${village.grade.zh}` : ''}。${isPreliminary ? '现予公示' : '现予公告'}，时间自${from}至${to}，共${notice.noticeDays}个工作日。`
     : `Under “${cycleTitle.en}” ${name} has ${isPreliminary ? 'provisionally ' : ''}won ${won} ${won === 1 ? 'star' : 'stars'}${village.grade ? ` (${village.grade.en})` : ''}. Put up from ${from} to ${to}: ${notice.noticeDays} working days.`;
   const content: Content[] = [
-    { text: `${village.districtName[language]} ${village.townshipName[language]}`, alignment: 'center', margin: [0, 0, 0, 10] },
+    { text: placeOf(village, language), alignment: 'center', margin: [0, 0, 0, 10] },
     { text: lead, margin: [0, 0, 0, 4] },
-    { text: say('counted'), color: soft, margin: [0, 0, 0, 10] },
+    { text: say('counted'), color: soft, margin: [0, 0, 0, 2] },
+    // above the table: below it, it would be the first to stand alone on a second page
+    { text: [say('check'), pageDigest ?? ''], fontSize: 8, color: soft, margin: [0, 0, 0, 10] },
     starTable(village.stars, language),
-    ...(isPreliminary ? [{ ol: [...steps[language]], margin: [0, 12, 0, 0] as [number, number, number, number] }] : []),
-    { text: [say('check'), pageDigest ?? ''], fontSize: 8, color: soft, margin: [0, 12, 0, 0] },
+    ...(isPreliminary
+      ? [{ stack: [{ ol: [...steps[language]] }], unbreakable: true, margin: [0, 12, 0, 0] as [number, number, number, number] }]
+      : []),
   ];
   return printable({
     ...paper,
     title,
     heading: cycleTitle[language],
     orientation: 'portrait',
-    fontSize: size === 'A3' ? 13.5 : 9.5,
+    fontSize: boardSize({ size, language }),
     sample,
     content,
   });
 }
+
+/** Karamay District's Xiaoguai Township as each language says it: from the large to the small, or the other way. */
+export function placeOf(
+  { districtName, townshipName }: Pick<PublicPage['village'], 'districtName' | 'townshipName'>,
+  language: Language,
+): string {
+  return language === 'zh' ? `${districtName.zh} ${townshipName.zh}` : `${townshipName.en}, ${districtName.en}`;
+}
+
+/** Points; English takes a fifth more room, and ten stars are to fit one A4 page. */
+export const boardSize = ({ size, language }: Pick<Paper, 'size' | 'language'>): number =>
+  size === 'A3' ? 13.5 : language === 'en' ? 8.5 : 9.5;
 
 /** Every star with its result, its score and why. */
 export function starTable(stars: PublicPage['village']['stars'], language: Language): Content {
@@ -80,7 +95,7 @@ export function starTable(stars: PublicPage['village']['stars'], language: Langu
     table: {
       headerRows: 1,
       dontBreakRows: true,
-      widths: ['17%', '11%', '10%', '11%', '*'],
+      widths: ['19%', '12%', '9%', '12%', '*'],
       body: [
         [head(say('star')), head(say('result')), head(say('score'), end), head(say('passMark'), end), head(say('reason'))],
         ...stars.map(({ title, state, score, passMark, reason }) => [

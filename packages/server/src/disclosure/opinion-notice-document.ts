@@ -2,7 +2,7 @@ import { formatDay } from '@xingcun/core/day-words';
 import type { Language } from '@xingcun/core/text';
 import type { Content } from 'pdfmake/interfaces.js';
 import { head, type Paper, printable, type Printable, soft } from '../documents/paper.ts';
-import { starTable } from './notice-document.ts';
+import { boardSize, placeOf, starTable } from './notice-document.ts';
 import type { OpinionPage } from './opinion-page.ts';
 
 const words = {
@@ -31,7 +31,7 @@ export function opinionNoticeDocument(
   paper: Pick<Paper, 'language' | 'printedOn' | 'address' | 'size'>,
 ): Printable {
   const { language, size } = paper;
-  const { villageName, townshipName, districtName, year, cycleTitle, sample, stars, themes, pageDigest } = page;
+  const { villageName, year, cycleTitle, sample, stars, themes, pageDigest } = page;
   const say = (key: keyof typeof words) => words[key][language];
   const name = villageName[language];
   const [from, to] = [formatDay(round.opensOn, language), formatDay(round.closesOn, language)];
@@ -42,23 +42,20 @@ export function opinionNoticeDocument(
   const isOpen = round.daysLeft > 0;
   const heading = (text: string) => ({ text, bold: true, margin: [0, 12, 0, 4] as [number, number, number, number] });
   const content: Content[] = [
-    { text: `${districtName[language]} ${townshipName[language]}`, alignment: 'center', margin: [0, 0, 0, 10] },
+    { text: placeOf(page, language), alignment: 'center', margin: [0, 0, 0, 10] },
     { text: lead, margin: [0, 0, 0, 4] },
-    { text: `${say('preliminary')}${language === 'en' ? ' ' : ''}${say('counted')}`, color: soft, margin: [0, 0, 0, 10] },
+    { text: `${say('preliminary')}${language === 'en' ? ' ' : ''}${say('counted')}`, color: soft, margin: [0, 0, 0, 2] },
+    { text: [say('check'), pageDigest ?? ''], fontSize: 8, color: soft, margin: [0, 0, 0, 10] },
     starTable(stars, language),
     ...(isOpen ? [{ stack: [heading(say('how')), { ol: [...steps[language]] }], unbreakable: true }] : []),
     ...(themes.length > 0 ? [heading(say('answers')), answers(themes, language)] : []),
-    { text: [say('check'), pageDigest ?? ''], fontSize: 8, color: soft, margin: [0, 12, 0, 0] },
   ];
   return printable({
     ...paper,
-    title:
-      language === 'zh'
-        ? `${name}${year}年初步得星征求意见公告`
-        : `${name}: what do you think of the preliminary stars of ${year}?`,
+    title: language === 'zh' ? `${name}${year}年初步得星征求意见公告` : `${name}: opinions on the preliminary stars of ${year}`,
     heading: cycleTitle[language],
     orientation: 'portrait',
-    fontSize: size === 'A3' ? 13.5 : 9.5,
+    fontSize: boardSize({ size, language }),
     sample,
     content,
   });

@@ -52,7 +52,7 @@ export function villageReportDocument(page: PublicPage, paper: Pick<Paper, 'lang
     heading: cycleTitle[language],
     size: 'A4',
     orientation: 'portrait',
-    fontSize: 10,
+    fontSize: zh ? 10 : 9, // English takes more room; ten stars stay on the first page
     sample,
     content,
   });

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import { lazy, type ReactNode, type RefObject, Suspense, useRef, useState } from 'react';
 import { useLanguage } from '../app/language.ts';
 import styles from './data-table.module.css';
 import { Icon } from './icon.tsx';
@@ -111,26 +111,39 @@ function Table<Row>(
   ) : (
     table
   );
-  if (file === undefined) return placed;
   return (
     <>
       {placed}
-      <Suspense fallback={null}>
-        <TableFile name={file} table={shown} />
-      </Suspense>
+      <File name={file} shown={shown} columns={columns} />
     </>
+  );
+}
+
+/** What is shown, as a file, where the table may be taken along. */
+function File<Row>(props: {
+  name: string | undefined;
+  shown: RefObject<HTMLTableElement | HTMLUListElement | null>;
+  columns: readonly TableColumn<Row>[];
+}) {
+  const { name, shown, columns } = props;
+  if (name === undefined) return null;
+  return (
+    <Suspense fallback={null}>
+      <TableFile name={name} shown={shown} titles={columns.map(({ title }) => title)} />
+    </Suspense>
   );
 }
 
 /** A box that scrolls must be reachable by keyboard though it is no control. */
 const reachable = (box: HTMLElement | null) => box?.setAttribute('tabindex', '0');
 
-function Cards<Row>({ caption, captionShown = false, columns, rows, rowKey }: Props<Row>) {
+function Cards<Row>({ caption, captionShown = false, columns, rows, rowKey, file }: Props<Row>) {
   const [name, ...facts] = columns;
+  const shown = useRef<HTMLUListElement>(null);
   return (
     <>
       {captionShown && <p className={styles.caption}>{caption}</p>}
-      <ul className={styles.cards} aria-label={caption}>
+      <ul ref={shown} className={styles.cards} aria-label={caption}>
         {rows.map((row) => (
           <li key={rowKey(row)}>
             <div className={styles.cardName}>{name?.cell(row)}</div>
@@ -145,6 +158,7 @@ function Cards<Row>({ caption, captionShown = false, columns, rows, rowKey }: Pr
           </li>
         ))}
       </ul>
+      <File name={file} shown={shown} columns={columns} />
     </>
   );
 }

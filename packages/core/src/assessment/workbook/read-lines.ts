@@ -112,7 +112,7 @@ function oddityOf(form: FilledWorksheet, address: string): { code: RefusalCode; 
 function isWithin(address: string, range: string): boolean {
   const [at, from, to = from] = [address, ...range.split(':')].map((each) => {
     const [, letters = '', digits = ''] = /^\$?([A-Z]+)\$?(\d+)$/.exec(each ?? '') ?? [];
-    return { column: [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0), row: Number(digits) };
+    return { column: Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0), row: Number(digits) };
   });
   if (!at || !from || !to) return false;
   return at.column >= from.column && at.column <= to.column && at.row >= from.row && at.row <= to.row;

@@ -109,10 +109,10 @@ function about(form: SheetForm, { key, item, slot, group, yesNo }: Line, languag
 }
 
 function rangeText(min: number | null, max: number | null, decimals: number, language: Language): string {
-  const [low, high] = [min, max].map((bound) => (bound === null ? null : shortText(bound, decimals)));
-  if (low == null && high == null) return '';
-  const range =
-    low != null && high != null ? `${low}${language === 'zh' ? '至' : ' to '}${high}` : low != null ? `≥${low}` : `≤${high}`;
+  const low = min === null ? null : shortText(min, decimals);
+  const high = max === null ? null : shortText(max, decimals);
+  if (low === null && high === null) return '';
+  const range = low === null ? `≤${high}` : high === null ? `≥${low}` : `${low}${language === 'zh' ? '至' : ' to '}${high}`;
   return language === 'zh' ? `（${range}）` : ` (${range})`;
 }
 
