@@ -5,7 +5,6 @@ import {
   requestScoreSheets,
   requestSeasonReport,
 } from '@xingcun/core/insight/document-contract';
-import { readInbox } from '@xingcun/core/inbox/contract';
 import { sql, type SqlBool } from 'kysely';
 import { expect, test } from 'vitest';
 import { seedSample } from '../sample/seed.ts';
@@ -107,32 +106,6 @@ test('after thirty days file and row are gone', async () => {
   await pruneDocuments(platform.owner, platform.files, new Date(clock.now().getTime() + 31 * 86_400_000));
   expect((await organiser.call(listDocuments, {})).body).toEqual([]);
   await expect(platform.files.read(sha256 ?? '')).rejects.toMatchObject({ code: 'files.missing' });
-});
-
-test('the score sheets of a township’s villages come as one document, which waits in the inbox until it is fetched', async () => {
-  const reviewer = await as('townshipReviewer', places.xiaoguaiTownship);
-  const waiting = async () => (await reviewer.call(readInbox, {})).body.filter(({ kind }) => kind === 'fetchDocument').length;
-  const asked = await reviewer.call(requestScoreSheets, { body: { ...body, unitCode: places.xiaoguaiTownship } });
-  expect(asked.status, asked.problem.detail).toBe(201);
-  const params = { documentId: asked.body.id };
-  expect([asked.body.kind, await waiting()]).toEqual(['scoreSheets', 0]);
-  expect(await make()).toBe(1);
-  expect(await waiting()).toBe(1);
-  const [shown] = (await reviewer.call(listDocuments, {})).body;
-  expect(shown).toMatchObject({ state: 'ready', done: shown?.total });
-  const { body: file } = await reviewer.call(downloadDocument, { params });
-  expect(file.fileName).toBe('2025-小拐乡-各村评分表.pdf');
-  expect(await waiting()).toBe(0);
-  const { words } = readPaper(file);
-  const names = await platform.owner
-    .selectFrom('assessment')
-    .innerJoin('unit', 'unit.code', 'assessment.villageCode')
-    .select('unit.name')
-    .where('cycleId', '=', cycleId)
-    .where('villageCode', 'like', `${places.xiaoguaiTownship.slice(0, 9)}%`)
-    .execute();
-  expect(names.length).toBeGreaterThan(0);
-  for (const { name } of names) expect(words).toContain(`${name}市级考评评分表`);
 });
 
 test('score sheets of a place where one may read none, of one village, or of too many are refused', async () => {
