@@ -1,10 +1,10 @@
 import { readInbox } from '@xingcun/core/inbox/contract';
 import { downloadDocument, listDocuments, requestScoreSheets } from '@xingcun/core/insight/document-contract';
 import { expect, test } from 'vitest';
-import { makeDocuments } from '../insight/document-jobs.ts';
-import { seedSample } from '../sample/seed.ts';
-import { readPaper } from '../test/read-pdf.ts';
-import { places, testServer } from '../test/server.ts';
+import { makeDocuments } from './insight/document-jobs.ts';
+import { seedSample } from './sample/seed.ts';
+import { readPaper } from './test/read-pdf.ts';
+import { places, testServer } from './test/server.ts';
 
 const { platform, clock, as } = await testServer();
 await seedSample(platform, clock.now());
