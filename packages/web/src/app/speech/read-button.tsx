@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { createPortal } from 'react-dom';
 import { Icon } from '../../ui/icon.tsx';
 import { useElder } from '../elder.ts';
@@ -14,7 +15,7 @@ export function ReadButton({ of, name }: { of: string; name: string | null }) {
   const elder = useElder();
   const reading = useReading();
   const voiced = useVoice(tag === 'zh' ? 'zh-CN' : tag);
-  if (!voiced) return name === null ? <span className={`soft small ${styles.none}`}>{t('read.noVoice')}</span> : null;
+  if (!voiced) return name === null ? <NoVoice /> : null;
   const active = reading?.of.id === of;
   const start = () => {
     const element = document.getElementById(of);
@@ -33,6 +34,21 @@ export function ReadButton({ of, name }: { of: string; name: string | null }) {
         {t(active ? 'read.stop' : name === null ? 'read.page' : 'read.star')}
       </button>
       {active && reading && createPortal(<ReaderBar paused={reading.paused} />, document.body)}
+    </>
+  );
+}
+
+/** The same button, so that nothing on the page moves when it turns out that there is no voice; pressed, it says so. */
+function NoVoice() {
+  const { t } = useLanguage('app');
+  const [asked, setAsked] = useState(false);
+  return (
+    <>
+      <button type="button" className="button" onClick={() => setAsked(true)}>
+        <Icon name="speaker" />
+        {t('read.page')}
+      </button>
+      {asked && <output className={`soft small ${styles.none}`}>{t('read.noVoice')}</output>}
     </>
   );
 }
