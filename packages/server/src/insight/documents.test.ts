@@ -108,7 +108,7 @@ test('after thirty days file and row are gone', async () => {
   await expect(platform.files.read(sha256 ?? '')).rejects.toMatchObject({ code: 'files.missing' });
 });
 
-test('score sheets of a place where one may read none, of one village, or of too many are refused', async () => {
+test('score sheets of a place outside one’s own, of one village, or where no village takes part are refused', async () => {
   const reviewer = await as('townshipReviewer', places.xiaoguaiTownship);
   const of = async (unitCode: string) => (await reviewer.call(requestScoreSheets, { body: { ...body, unitCode } })).problem.code;
   expect(await of(places.karamay)).toBe('accounts.notPermitted');
